@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using SongNodes.Grains.Configuration;
+
+namespace SongNodes.Grains.Catalog;
+
+/// <summary>Registers the one bounded Npgsql source of a silo and everything that speaks SQL through it.</summary>
+public static class CatalogServices
+{
+    /// <summary>The pool in metrics.</summary>
+    public const string PoolName = "songnodes";
+
+    public static IServiceCollection AddCatalog(this IServiceCollection services)
+    {
+        services.AddSingleton<DatabaseShares>();
+        services.AddSingleton<Database>();
+        services.AddSingleton<PoolUsage>();
+        services.AddSingleton<DatabaseProbe>();
+        services.AddHostedService<DatabaseMetrics>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => CreateSource(
+            provider.GetRequiredService<IConfiguration>().GetConnectionString("Postgres")
+                ?? throw new InvalidOperationException("ConnectionStrings:Postgres is not set."),
+            provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
+        return services;
+    }
+
+    /// <summary>Builds a source whose pool holds at most <see cref="DatabaseOptions.MaxConnections"/>.</summary>
+    public static NpgsqlDataSource CreateSource(string connectionString, DatabaseOptions options)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxPoolSize = options.MaxConnections,
+            Timeout = (int)Math.Ceiling(options.AcquireTimeout.TotalSeconds),
+            CommandTimeout = (int)Math.Ceiling(options.CommandTimeout.TotalSeconds),
+            SearchPath = "songnodes, public",
+            ApplicationName = "songnodes-silo",
+            MaxAutoPrepare = 50,
+            AutoPrepareMinUsages = 2,
+        };
+        // A name of its own: without one the pool's metrics are labelled with host and user.
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = PoolName }.Build();
+    }
+}

@@ -1,0 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SongNodes.Grains.Configuration;
+
+/// <summary>Section <c>Database</c>: the bounds around PostgreSQL, per silo.</summary>
+public sealed class DatabaseOptions
+{
+    /// <summary>Connections of a silo, all shares together.</summary>
+    [Range(4, 500)]
+    public int MaxConnections { get; set; } = 20;
+
+    /// <summary>How long a caller waits for a connection of its share.</summary>
+    public TimeSpan AcquireTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Longest statement of a read or a room write; imports have their own.</summary>
+    public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Longest statement of a bulk import.</summary>
+    public TimeSpan ImportCommandTimeout { get; set; } = TimeSpan.FromMinutes(5);
+}

@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SongNodes.Grains.Configuration;
+
+/// <summary>Section <c>Graph</c>.</summary>
+public sealed class GraphOptions
+{
+    /// <summary>Shards that the tracks are dealt to; the same on every silo of a cluster.</summary>
+    [Range(1, 1024)]
+    public int Shards { get; set; } = 16;
+
+    /// <summary>A shard that nobody asked for this long leaves memory.</summary>
+    public TimeSpan ShardIdleTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Longest time that one query may work.</summary>
+    public TimeSpan QueryTimeout { get; set; } = TimeSpan.FromSeconds(10);
+}

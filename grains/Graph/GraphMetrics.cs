@@ -1,0 +1,30 @@
+using System.Diagnostics.Metrics;
+using SongNodes.Grains.Graph.Shards;
+
+namespace SongNodes.Grains.Graph;
+
+/// <summary>What the graph tells about itself on this silo.</summary>
+public sealed class GraphMetrics
+{
+    public const string MeterName = "SongNodes.Graph";
+
+    private readonly Histogram<double> _loads;
+    private readonly Histogram<double> _queries;
+    private readonly Counter<long> _changes;
+
+    public GraphMetrics(IMeterFactory meters, ShardTable table)
+    {
+        var meter = meters.Create(MeterName);
+        meter.CreateObservableGauge("songnodes.graph.shards", () => table.Loaded, "{shard}", "Shards in memory.");
+        meter.CreateObservableGauge("songnodes.graph.snapshot.size", () => table.Bytes, "By", "Approximate bytes of all snapshots.");
+        _loads = meter.CreateHistogram<double>("songnodes.graph.shard.load.duration", "s", "Loads of shards from the database.");
+        _queries = meter.CreateHistogram<double>("songnodes.graph.query.duration", "s", "Queries by kind, from start to encoded answer.");
+        _changes = meter.CreateCounter<long>("songnodes.graph.changes", "{change}", "Changes that this silo applied.");
+    }
+
+    public void Loaded(TimeSpan took) => _loads.Record(took.TotalSeconds);
+
+    public void Answered(string kind, TimeSpan took) => _queries.Record(took.TotalSeconds, new KeyValuePair<string, object?>("kind", kind));
+
+    public void Changed() => _changes.Add(1);
+}

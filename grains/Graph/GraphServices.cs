@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SongNodes.Grains.Graph.Changes;
+using SongNodes.Grains.Graph.Shards;
+
+namespace SongNodes.Grains.Graph;
+
+/// <summary>Registers what the graph's grains share on a silo.</summary>
+public static class GraphServices
+{
+    public static IServiceCollection AddGraph(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<GraphMetrics>();
+        services.AddSingleton<ShardTable>();
+        services.AddSingleton<ShardLoader>();
+        services.AddSingleton<GraphListener>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<GraphListener>());
+        return services;
+    }
+}

@@ -1,0 +1,59 @@
+using SongNodes.Grains.Graph.Ranking;
+using SongNodes.Grains.Graph.Traversal;
+
+namespace SongNodes.Grains.Graph.Shards;
+
+/// <summary>A shard that lives on another silo, or nowhere yet: one message a call, which brings it to life where needed.</summary>
+public sealed class RemoteShard(IGraphShardGrain grain) : IGraphShard
+{
+    public long Version { get; private set; } = long.MaxValue;
+
+    public async ValueTask ExpandAsync(int[] frontier, int minWeight, int most, NumberMap strengths, CancellationToken cancellation)
+    {
+        var best = Seen(await grain.ExpandAsync(ShardReply.Pack(frontier), minWeight, most, cancellation)).Items<Candidate>();
+        foreach (var candidate in best)
+        {
+            ref var strength = ref strengths.At(candidate.No);
+            strength = Math.Max(strength, candidate.Strength);
+        }
+    }
+
+    public async ValueTask<int[]> MatchAsync(int[] numbers, NodeFilter filter, CancellationToken cancellation) =>
+        Seen(await grain.MatchAsync(ShardReply.Pack(numbers), filter, cancellation)).Items<int>();
+
+    public async ValueTask<ShardDetails> DescribeAsync(NodeSet set, EdgeScope scope, int minWeight, CancellationToken cancellation)
+    {
+        var reply = await grain.DescribeAsync(ShardReply.Pack(set.Numbers), set.Hops, scope, minWeight, cancellation);
+        Version = Math.Min(Version, reply.Version);
+        return reply.Details();
+    }
+
+    public async ValueTask<Ranked[]> TopNodesAsync(NodeFilter filter, int most, CancellationToken cancellation) =>
+        Seen(await grain.TopNodesAsync(filter, most, cancellation)).Items<Ranked>();
+
+    public async ValueTask<RankHistogram> HistogramAsync(RankedView view, CancellationToken cancellation)
+    {
+        var reply = await grain.HistogramAsync(view, cancellation);
+        Version = Math.Min(Version, reply.Version);
+        return reply.Histogram;
+    }
+
+    public async ValueTask<int[]> CountAsync(RankedView view, RankSpan span, CancellationToken cancellation) =>
+        Seen(await grain.CountAsync(view, span, cancellation)).Items<int>();
+
+    public async ValueTask<Ranked[]> CollectAsync(RankedView view, Ranked from, Ranked to, CancellationToken cancellation) =>
+        Seen(await grain.CollectAsync(view, from.Value, from.Position, to.Value, to.Position, cancellation)).Items<Ranked>();
+
+    public async ValueTask<ShardTotals> TotalsAsync(CancellationToken cancellation)
+    {
+        var totals = await grain.TotalsAsync(cancellation);
+        Version = Math.Min(Version, totals.Version);
+        return totals;
+    }
+
+    private ShardReply Seen(ShardReply reply)
+    {
+        Version = Math.Min(Version, reply.Version);
+        return reply;
+    }
+}

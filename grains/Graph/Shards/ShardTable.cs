@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using SongNodes.Grains.Graph.Changes;
+using SongNodes.Grains.Graph.Snapshots;
+
+namespace SongNodes.Grains.Graph.Shards;
+
+/// <summary>The shards that live on this silo: queries read them here without a message or a lock.</summary>
+public sealed class ShardTable(TimeProvider time)
+{
+    private readonly ConcurrentDictionary<int, ShardSlot> _slots = [];
+
+    public int Loaded => _slots.Values.Count(slot => slot.IsLoaded);
+
+    /// <summary>Approximate bytes of all snapshots.</summary>
+    public long Bytes => _slots.Values.Sum(slot => slot.Bytes);
+
+    /// <summary>The shard at its newest version, and marks it used; false when it is not here.</summary>
+    public bool TryRead(int shard, [NotNullWhen(true)] out ShardSnapshot? snapshot)
+    {
+        snapshot = null;
+        if (!_slots.TryGetValue(shard, out var slot))
+            return false;
+        slot.UsedAt = time.GetTimestamp();
+        if (slot.TryRead(out snapshot))
+            return true;
+        if (slot.IsGone)
+            Close(shard, slot);
+        return false;
+    }
+
+    /// <summary>Opens a place that collects changes from now on; the load may begin to read after this.</summary>
+    public ShardSlot Open(int shard) => _slots[shard] = new ShardSlot { UsedAt = time.GetTimestamp() };
+
+    /// <summary>Takes this slot out, unless another has taken its place.</summary>
+    public void Close(int shard, ShardSlot slot) => _slots.TryRemove(new(shard, slot));
+
+    /// <summary>Takes the shard out.</summary>
+    public void Close(int shard) => _slots.TryRemove(shard, out _);
+
+    /// <summary>How long nobody has asked for the shard; null when it is not here.</summary>
+    public TimeSpan? Idle(int shard) =>
+        _slots.TryGetValue(shard, out var slot) ? time.GetElapsedTime(slot.UsedAt) : null;
+
+    /// <summary>Hands a change to every shard; one that missed the change before it leaves and will be loaded anew.</summary>
+    public void Receive(GraphChange change)
+    {
+        foreach (var (shard, slot) in _slots)
+        {
+            if (!slot.Receive(change))
+                Close(shard, slot);
+        }
+    }
+
+    /// <summary>Shards that are older leave.</summary>
+    public void ForgetOlderThan(long version)
+    {
+        foreach (var (shard, slot) in _slots)
+        {
+            if (!slot.IsAtLeast(version))
+                Close(shard, slot);
+        }
+    }
+}

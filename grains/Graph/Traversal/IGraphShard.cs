@@ -1,0 +1,42 @@
+using SongNodes.Grains.Graph.Ranking;
+
+namespace SongNodes.Grains.Graph.Traversal;
+
+/// <summary>One shard as a query sees it, wherever it lives: on this silo without a message, else one message a call.</summary>
+public interface IGraphShard
+{
+    /// <summary>The graph version of the oldest state that an answer came from.</summary>
+    long Version { get; }
+
+    /// <summary>
+    /// Raises <paramref name="strengths"/> to the strength that ties each neighbour to one of the <paramref name="frontier"/>,
+    /// a pair's strength being both directions together, transitions under <paramref name="minWeight"/> left out.
+    /// </summary>
+    /// <param name="frontier">Tracks of this shard.</param>
+    /// <param name="minWeight">1 for all.</param>
+    /// <param name="most">No more than so many neighbours are of interest, the strongest, those known included.</param>
+    /// <param name="strengths">Gets at least those.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    ValueTask ExpandAsync(int[] frontier, int minWeight, int most, NumberMap strengths, CancellationToken cancellation);
+
+    /// <summary>Those of the shard's <paramref name="numbers"/> that pass the filter.</summary>
+    ValueTask<int[]> MatchAsync(int[] numbers, NodeFilter filter, CancellationToken cancellation);
+
+    /// <summary>The shard's part of a set.</summary>
+    ValueTask<ShardDetails> DescribeAsync(NodeSet set, EdgeScope scope, int minWeight, CancellationToken cancellation);
+
+    /// <summary>The shard's first tracks by appearances that pass the filter.</summary>
+    ValueTask<Ranked[]> TopNodesAsync(NodeFilter filter, int most, CancellationToken cancellation);
+
+    /// <summary>How many items there are of each value.</summary>
+    ValueTask<RankHistogram> HistogramAsync(RankedView view, CancellationToken cancellation);
+
+    /// <summary>How many items of one value lie in each of the span's buckets.</summary>
+    ValueTask<int[]> CountAsync(RankedView view, RankSpan span, CancellationToken cancellation);
+
+    /// <summary>The items from one place in the order up to another, in no order.</summary>
+    ValueTask<Ranked[]> CollectAsync(RankedView view, Ranked from, Ranked to, CancellationToken cancellation);
+
+    /// <summary>Sums over the shard.</summary>
+    ValueTask<ShardTotals> TotalsAsync(CancellationToken cancellation);
+}

@@ -1,0 +1,59 @@
+using SongNodes.Grains.Graph.Ranking;
+using SongNodes.Grains.Graph.Snapshots;
+
+namespace SongNodes.Grains.Graph.Traversal;
+
+/// <summary>A shard whose snapshot lies in this process: every call is a plain computation over one state.</summary>
+public sealed class LocalShard(ShardSnapshot snapshot) : IGraphShard
+{
+    public long Version => snapshot.Version;
+
+    public ValueTask ExpandAsync(int[] frontier, int minWeight, int most, NumberMap strengths, CancellationToken cancellation)
+    {
+        Expansion.Run(snapshot, frontier, minWeight, strengths, cancellation);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<int[]> MatchAsync(int[] numbers, NodeFilter filter, CancellationToken cancellation) =>
+        ValueTask.FromResult(Array.FindAll(numbers, no => snapshot.Find(no) is >= 0 and var row && filter.Matches(snapshot.Nodes, row)));
+
+    public ValueTask<ShardDetails> DescribeAsync(NodeSet set, EdgeScope scope, int minWeight, CancellationToken cancellation)
+    {
+        var rows = new List<int>();
+        foreach (var no in set.Numbers)
+        {
+            if (ShardOf.Track(no, snapshot.Shards) == snapshot.Shard && snapshot.Find(no) is >= 0 and var row)
+                rows.Add(row);
+        }
+
+        int[] found = [.. rows];
+        return ValueTask.FromResult(
+            new ShardDetails(snapshot.Nodes, found, EdgeSearch.Run(snapshot, found, set, scope, minWeight, cancellation)));
+    }
+
+    public ValueTask<Ranked[]> TopNodesAsync(NodeFilter filter, int most, CancellationToken cancellation)
+    {
+        var top = new List<Ranked>();
+        foreach (var row in snapshot.ByAppearance)
+        {
+            if (top.Count == most)
+                break;
+            if (filter.Matches(snapshot.Nodes, row))
+                top.Add(new Ranked(snapshot.Nodes.Records[row].Appearances, snapshot.Nodes.Records[row].No));
+        }
+
+        return ValueTask.FromResult(top.ToArray());
+    }
+
+    public ValueTask<RankHistogram> HistogramAsync(RankedView view, CancellationToken cancellation) =>
+        ValueTask.FromResult(view.Of(snapshot).Histogram(cancellation));
+
+    public ValueTask<int[]> CountAsync(RankedView view, RankSpan span, CancellationToken cancellation) =>
+        ValueTask.FromResult(view.Of(snapshot).Count(span, cancellation));
+
+    public ValueTask<Ranked[]> CollectAsync(RankedView view, Ranked from, Ranked to, CancellationToken cancellation) =>
+        ValueTask.FromResult(view.Of(snapshot).Collect(from, to, cancellation));
+
+    public ValueTask<ShardTotals> TotalsAsync(CancellationToken cancellation) =>
+        ValueTask.FromResult(ShardTotals.Of(snapshot));
+}

@@ -1,0 +1,154 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Placement;
+using SongNodes.Grains.Catalog.Import;
+using SongNodes.Grains.Errors;
+using SongNodes.Grains.Graph.Changes;
+using SongNodes.Grains.Import.Parsing;
+
+namespace SongNodes.Grains.Import;
+
+/// <summary>Reads lines into a batch while the batch before it is being written: two batches are what an import holds in memory.</summary>
+[RandomPlacement]
+public sealed class ImportGrain(ImportSlots slots, SetWriter writer, ILogger<ImportGrain> logger) : Grain, IImportGrain
+{
+    /// <summary>Without a call for this long the gateway is gone: what is whole is written, and the grain leaves.</summary>
+    private static readonly TimeSpan AbandonedAfter = TimeSpan.FromMinutes(1);
+
+    private readonly List<BadLine> _newBadLines = [];
+    private ImportProgress _progress = ImportProgress.None;
+    private ImportBatch _batch = new();
+    private Task _writing = Task.CompletedTask;
+    private IGrainTimer? _abandoned;
+    private bool _running;
+
+    public async Task<ImportProgress> BeginAsync()
+    {
+        if (_running)
+            return _progress;
+        try
+        {
+            await slots.TakeAsync();
+            _running = true;
+            _abandoned = this.RegisterGrainTimer(AbandonAsync, new() { DueTime = AbandonedAfter, Period = Timeout.InfiniteTimeSpan });
+            _progress = _progress with { Version = await writer.VersionAsync() };
+            return _progress;
+        }
+        catch
+        {
+            End();
+            throw;
+        }
+    }
+
+    public async Task<ImportStep> AppendAsync(LineChunk chunk)
+    {
+        await RunAsync(() => ReadAsync(chunk));
+        return Step();
+    }
+
+    public async Task<ImportStep> CompleteAsync()
+    {
+        await RunAsync(FlushAsync);
+        End();
+        return Step();
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        End();
+    }
+
+    private async Task RunAsync(Func<Task> work)
+    {
+        if (!_running)
+            throw RefusalException.Unavailable("The import was interrupted. What it acknowledged is kept; send the file again for the rest.");
+        try
+        {
+            await work();
+            _abandoned?.Change(AbandonedAfter, Timeout.InfiniteTimeSpan);
+        }
+        catch (Exception error)
+        {
+            End();
+            if (error is RefusalException)
+                throw;
+            logger.LogError(error, "Import {Import} failed", this.GetPrimaryKeyString());
+            throw RefusalException.Unavailable("The import failed; the server's log says why. What it acknowledged is kept.", error);
+        }
+    }
+
+    private async Task ReadAsync(LineChunk chunk)
+    {
+        var lines = new ChunkReader(chunk);
+        while (lines.ReadInto(_batch, Fail))
+        {
+            await _writing;
+            _writing = WriteAsync(_batch);
+            _batch = new();
+        }
+
+        // Tells of a failure as soon as it is there.
+        if (_writing.IsCompleted)
+            await _writing;
+    }
+
+    private async Task FlushAsync()
+    {
+        await _writing;
+        _writing = _batch.IsEmpty ? Task.CompletedTask : WriteAsync(_batch);
+        _batch = new();
+        await _writing;
+    }
+
+    private async Task WriteAsync(ImportBatch batch)
+    {
+        // Off the grain's scheduler, where the next batch is being read meanwhile.
+        var written = await Task.Run(() => writer.WriteAsync(batch.Sets));
+        if (written.Change is { } change)
+            await GrainFactory.GetGrain<IGraphChangesGrain>(0).AnnounceAsync(change);
+        _progress = _progress with
+        {
+            Sets = _progress.Sets + batch.Sets.Count,
+            SetsKnown = _progress.SetsKnown + written.SetsKnown,
+            Rows = _progress.Rows + batch.Rows,
+            Unidentified = _progress.Unidentified + batch.Sets.Sum(set => set.Rows.Count(row => row.IsUnidentified)),
+            Warnings = _progress.Warnings + batch.Sets.Sum(set => set.Warnings),
+            TracksCreated = _progress.TracksCreated + written.TracksCreated,
+            TracksUpdated = _progress.TracksUpdated + written.TracksUpdated,
+            TransitionsCreated = _progress.TransitionsCreated + written.TransitionsCreated,
+            Occurrences = _progress.Occurrences + written.Occurrences,
+            Version = written.Change?.Version ?? _progress.Version,
+        };
+    }
+
+    private void Fail(BadLine line)
+    {
+        if (_progress.Failed < ImportStep.MaxBadLines)
+            _newBadLines.Add(line);
+        _progress = _progress with { Failed = _progress.Failed + 1 };
+    }
+
+    private ImportStep Step()
+    {
+        var step = new ImportStep(_progress, [.. _newBadLines]);
+        _newBadLines.Clear();
+        return step;
+    }
+
+    private async Task AbandonAsync(CancellationToken cancellation)
+    {
+        logger.LogWarning("Import {Import} was abandoned after {Sets} sets", this.GetPrimaryKeyString(), _progress.Sets);
+        await RunAsync(FlushAsync);
+        End();
+    }
+
+    private void End()
+    {
+        if (_running)
+            slots.Release();
+        _running = false;
+        _abandoned?.Dispose();
+        DeactivateOnIdle();
+    }
+}

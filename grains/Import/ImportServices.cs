@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using SongNodes.Grains.Catalog.Import;
+using SongNodes.Grains.Import.Demo;
+
+namespace SongNodes.Grains.Import;
+
+/// <summary>What a silo needs to import sets.</summary>
+public static class ImportServices
+{
+    /// <exception cref="InvalidOperationException">The runtime cannot normalise names.</exception>
+    public static IServiceCollection AddImport(this IServiceCollection services)
+    {
+        IcuCheck.Demand();
+        services.AddSingleton<SetWriter>();
+        services.AddSingleton<ImportSlots>();
+        return services;
+    }
+
+    /// <summary>Fills an empty database at start, where that is wanted; to be called behind the silo's own registration.</summary>
+    public static IServiceCollection AddDemoGraph(this IServiceCollection services)
+    {
+        services.AddSingleton<DemoState>();
+        services.AddHostedService<DemoGraph>();
+        return services;
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Logging;
+using SongNodes.Grains.Rooms.Messages;
+
+namespace SongNodes.Grains.Rooms.Delivery;
+
+/// <summary>
+/// Sends a session's batches: at once when idle, one under way at a time, outside any caller's turn. A batch that is not
+/// acknowledged is sent again until the gateway's lease ends; the gateway knows by the numbers in it what it has had.
+/// </summary>
+internal sealed class GatewayDelivery(string roomId, ILogger logger)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    public void Wake(GatewaySession session)
+    {
+        if (session.Delivery.IsCompleted && !session.Gone && !session.Pump.IsEmpty)
+            session.Delivery = RunAsync(session);
+    }
+
+    private async Task RunAsync(GatewaySession session)
+    {
+        while (!session.Gone && session.Pump.TryTake(out var batch))
+            await SendAsync(session, batch);
+    }
+
+    private async Task SendAsync(GatewaySession session, RoomBatch batch)
+    {
+        while (!session.Gone)
+        {
+            try
+            {
+                await session.Observer!.DeliverAsync(batch);
+                return;
+            }
+            catch (Exception error)
+            {
+                logger.LogDebug(error, "Gateway {Gateway} did not acknowledge a batch of room {Room}.", session.Gateway, roomId);
+                await Task.Delay(Pause);
+            }
+        }
+    }
+}

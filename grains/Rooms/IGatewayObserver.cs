@@ -1,0 +1,15 @@
+using SongNodes.Grains.Rooms.Messages;
+
+namespace SongNodes.Grains.Rooms;
+
+/// <summary>A gateway process, as its rooms see it.</summary>
+[Alias("gateway-observer")]
+public interface IGatewayObserver : IGrainObserver
+{
+    /// <summary>
+    /// Hands over a batch. Acknowledged, never one-way: one-way messages arrive out of order, and the acknowledgement
+    /// is what keeps a slow gateway from being flooded.
+    /// </summary>
+    [Alias("deliver"), ResponseTimeout("00:00:02")]
+    Task DeliverAsync([Immutable] RoomBatch batch);
+}

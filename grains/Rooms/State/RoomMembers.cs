@@ -1,0 +1,62 @@
+using SongNodes.Grains.Errors;
+using SongNodes.Grains.Rooms.Messages;
+
+namespace SongNodes.Grains.Rooms.State;
+
+/// <summary>The members of a room and how many there may be.</summary>
+/// <param name="roomId">System rooms have no bound of their own and no list.</param>
+/// <param name="most">Most members of an ordinary room.</param>
+/// <param name="metrics">Counts members.</param>
+/// <param name="occupied">Told when the first member came, and when the last one went.</param>
+internal sealed class RoomMembers(string roomId, int most, RoomMetrics metrics, Action<bool> occupied)
+{
+    private readonly Dictionary<string, Member> _members = new(StringComparer.Ordinal);
+    private Member[]? _list;
+
+    public bool IsSystem { get; } = RoomRules.IsSystem(roomId);
+
+    /// <summary>0 for no bound.</summary>
+    public int Most => IsSystem ? 0 : most;
+
+    public int Count => _members.Count;
+
+    public bool IsFull => !IsSystem && _members.Count >= most;
+
+    public Member? Find(string connectionId) => _members.GetValueOrDefault(connectionId);
+
+    /// <summary>Adds a member without regard to the bound: a new activation takes back those who were in the room.</summary>
+    public bool Add(Member member)
+    {
+        if (!_members.TryAdd(member.ConnectionId, member))
+            return false;
+        _list = null;
+        metrics.Members.Add(1);
+        if (_members.Count == 1)
+            occupied(true);
+        return true;
+    }
+
+    public bool Remove(string connectionId)
+    {
+        if (!_members.Remove(connectionId))
+            return false;
+        _list = null;
+        metrics.Members.Add(-1);
+        if (_members.Count == 0)
+            occupied(false);
+        return true;
+    }
+
+    public void Clear()
+    {
+        metrics.Members.Add(-_members.Count);
+        _members.Clear();
+        _list = null;
+    }
+
+    /// <summary>Everybody in the order in which they came; empty for a system room.</summary>
+    public Member[] List() => IsSystem ? [] : _list ??= [.. _members.Values.OrderBy(member => member.JoinedAt)];
+
+    /// <summary>The answer to one member too many.</summary>
+    public JoinResult Full() => new() { Refused = RefusalCode.RoomFull, Detail = $"The room has its {most} members." };
+}

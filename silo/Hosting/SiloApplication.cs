@@ -1,0 +1,33 @@
+using SongNodes.Grains.Configuration;
+using SongNodes.Silo.Access;
+using SongNodes.Silo.Operations;
+
+namespace SongNodes.Silo.Hosting;
+
+/// <summary>A silo as a process of its own.</summary>
+public static class SiloApplication
+{
+    public static Task<int> RunAsync(string[] args) => ProcessRun.RunAsync(() => BuildAsync(args));
+
+    public static async Task<WebApplication> BuildAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var setup = builder.AddHostDefaults(Topology.Cluster, "http://localhost:8081");
+        ListenAddresses.EnsureFree(builder.Configuration);
+        DatabaseAtStart.RequireConnectionString(builder.Configuration);
+
+        if (setup.Topology == Topology.Cluster)
+            await builder.AddRedisAsync();
+        builder.AddSongNodesSilo();
+        builder.AddTelemetry("songnodes-silo");
+        builder.Services.AddAccessKeys();
+        builder.Services.AddSiloHealthChecks();
+
+        var app = builder.Build();
+        app.MapHealth("songnodes-silo");
+        app.MapMetrics();
+        app.MapDashboard();
+        await app.MigrateAsync();
+        return app;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace SongNodes.Silo.Operations;
+
+/// <summary>How much of its memory a process has used.</summary>
+/// <param name="Used">Bytes.</param>
+/// <param name="Limit">Bytes.</param>
+/// <param name="Of">What limits it: <c>container</c>, <c>heap</c> (a limit set for the garbage collector) or <c>machine</c>.</param>
+public readonly record struct MemoryUsage(long Used, long Limit, string Of)
+{
+    /// <summary>0..100, and above where a limit is soft.</summary>
+    public double Percent => Limit > 0 ? 100.0 * Used / Limit : 0;
+
+    /// <summary>The limit that is nearest to being reached.</summary>
+    public static MemoryUsage Now()
+    {
+        var usages = new List<MemoryUsage>(3);
+        if (ContainerMemory.Read("/") is { } container)
+            usages.Add(new MemoryUsage(container.Used, container.Limit, "container"));
+        var collections = GC.GetGCMemoryInfo(GCKind.Any);
+        if (HeapLimit() is { } heap)
+            usages.Add(new MemoryUsage(collections.TotalCommittedBytes, heap, "heap"));
+        if (usages.Count == 0)
+            usages.Add(new MemoryUsage(Environment.WorkingSet, collections.TotalAvailableMemoryBytes, "machine"));
+        return usages.MaxBy(usage => usage.Percent);
+    }
+
+    /// <summary>What DOTNET_GCHeapHardLimit or a percentage of it allows; null without one.</summary>
+    private static long? HeapLimit() =>
+        GC.GetConfigurationVariables() is var variables && (IsSet(variables, "GCHeapHardLimit") || IsSet(variables, "GCHeapHardLimitPercent"))
+            ? GC.GetGCMemoryInfo(GCKind.Any).TotalAvailableMemoryBytes
+            : null;
+
+    private static bool IsSet(IReadOnlyDictionary<string, object> variables, string name) =>
+        variables.TryGetValue(name, out var value) && Convert.ToInt64(value, CultureInfo.InvariantCulture) > 0;
+}

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Orleans.Configuration;
+using Orleans.Dashboard;
+using SongNodes.Grains.Catalog;
+using SongNodes.Grains.Configuration;
+using SongNodes.Grains.Graph;
+using SongNodes.Grains.Health;
+using SongNodes.Grains.Import;
+using SongNodes.Grains.Rooms;
+using SongNodes.Grains.Rooms.State;
+using SongNodes.Silo.Hosting;
+
+namespace SongNodes.Silo;
+
+/// <summary>What every silo is made of, whether it stands alone or inside the embedded gateway.</summary>
+public static class SiloComposition
+{
+    /// <summary>Name of the grain storage provider.</summary>
+    public const string Storage = "postgres";
+
+    public static IHostApplicationBuilder AddSongNodesSilo(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSongNodesOptions();
+        builder.Services.AddCatalog();
+        builder.Services.AddImport();
+        builder.Services.AddGraph();
+        builder.Services.AddRooms();
+        var setup = builder.Configuration.GetSection("SongNodes").Get<SongNodesOptions>() ?? new();
+        builder.UseOrleans(silo =>
+        {
+            silo.JoinCluster(setup);
+            silo.ConfigureGrains();
+            silo.AddDashboard(options => options.HideTrace = true);
+        });
+        builder.Services.AddDemoGraph();
+        return builder;
+    }
+
+    /// <summary>Options, bound and checked at start.</summary>
+    public static IServiceCollection AddSongNodesOptions(this IServiceCollection services)
+    {
+        services.AddOptions<SongNodesOptions>().BindConfiguration("SongNodes").ValidateOnStart();
+        services.AddOptions<DatabaseOptions>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<GraphOptions>().BindConfiguration("Graph").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RoomOptions>().BindConfiguration("Rooms").ValidateDataAnnotations().ValidateOnStart();
+        return services;
+    }
+
+    /// <summary>Grain behaviour that does not depend on the topology; tests use it as it is.</summary>
+    public static ISiloBuilder ConfigureGrains(this ISiloBuilder silo)
+    {
+        silo.AddAdoNetGrainStorage(Storage, (OptionsBuilder<AdoNetGrainStorageOptions> options) =>
+            options.Configure<NpgsqlDataSource>((storage, source) =>
+            {
+                storage.Invariant = "Npgsql";
+                storage.DataSource = source;
+                storage.GrainStorageSerializer = new JsonStateSerializer();
+            }));
+        silo.AddSiloHealth();
+        // The default cache keeps a million dead grains.
+        silo.Configure<GrainDirectoryOptions>(options => options.CacheSize = 20_000);
+        return silo;
+    }
+}

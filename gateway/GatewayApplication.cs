@@ -1,0 +1,72 @@
+using SongNodes.Gateway.Access;
+using SongNodes.Gateway.Embedded;
+using SongNodes.Gateway.Health;
+using SongNodes.Gateway.Hosting;
+using SongNodes.Gateway.Realtime;
+using SongNodes.Gateway.Rest.Graph;
+using SongNodes.Gateway.Rest.Import;
+using SongNodes.Gateway.Rest.OpenApi;
+using SongNodes.Gateway.Rest.Problems;
+using SongNodes.Grains.Configuration;
+using SongNodes.Silo;
+using SongNodes.Silo.Hosting;
+using SongNodes.Silo.Operations;
+
+namespace SongNodes.Gateway;
+
+/// <summary>The gateway process from its arguments to its exit code.</summary>
+public static class GatewayApplication
+{
+    public static Task<int> RunAsync(string[] args) => ProcessRun.RunAsync(() => BuildAsync(args));
+
+    /// <summary>Builds the application without starting it; tests start it on a port of their own.</summary>
+    public static async Task<WebApplication> BuildAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var setup = builder.AddHostDefaults(Topology.Embedded, "http://localhost:8080");
+        ListenAddresses.EnsureFree(builder.Configuration);
+
+        await builder.AddTopologyAsync(setup);
+        builder.AddTelemetry("songnodes-gateway");
+        builder.Services.AddProblems();
+        builder.Services.AddAccess();
+        builder.Services.AddGatewayHealth();
+        builder.Services.AddGraphEndpoints();
+        builder.Services.AddApiDocument();
+        builder.AddRealtime();
+
+        if (builder.Configuration.GetValue<bool>(ParentWatch.Key))
+            builder.Services.AddHostedService<ParentWatch>();
+
+        var app = builder.Build();
+        app.OwnEmbeddedPostgres();
+        app.MapPage();
+        app.UseProblems();
+        app.UseAccess();
+        app.MapRealtime();
+        app.MapHealth("songnodes-gateway");
+        app.MapMetrics();
+        app.MapDashboard().RequireOperator();
+        app.MapApiDocument();
+        app.MapImport();
+        app.MapGraph();
+
+        if (setup.Topology == Topology.Embedded)
+            await app.MigrateAsync();
+        app.AnnounceAddresses();
+        return app;
+    }
+
+    private static async Task AddTopologyAsync(this WebApplicationBuilder builder, SongNodesOptions setup)
+    {
+        if (setup.Topology == Topology.Cluster)
+        {
+            builder.Services.AddSongNodesOptions();
+            await builder.AddClusterClientAsync(setup);
+            return;
+        }
+
+        await builder.AddEmbeddedPostgresAsync(setup);
+        builder.AddSongNodesSilo();
+    }
+}

@@ -1,0 +1,3 @@
+using SongNodes.Gateway;
+
+return await GatewayApplication.RunAsync(args);

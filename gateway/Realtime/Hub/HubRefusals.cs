@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.SignalR;
+using SongNodes.Grains.Errors;
+
+namespace SongNodes.Gateway.Realtime.Hub;
+
+/// <summary>Around every call: the connection's rate, and refusals as <c>HubException: code: sentence</c>.</summary>
+internal sealed class HubRefusals(GatewayMetrics metrics, ILogger<HubRefusals> logger) : IHubFilter
+{
+    public async ValueTask<object?> InvokeMethodAsync(
+        HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        var connection = HubConnection.Of(invocationContext.Context);
+        connection.Touch();
+        try
+        {
+            if (!connection.Rate.TryTake())
+                throw RefusalException.RateLimited("Too many messages a second on this connection.");
+            return await next(invocationContext);
+        }
+        catch (RefusalException refusal)
+        {
+            var code = RefusalCodes.Of(refusal.Code);
+            metrics.Refused(code);
+            throw new HubException($"{code}: {refusal.Message}");
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            logger.LogError(error, "{Method} failed.", invocationContext.HubMethodName);
+            throw new HubException("unavailable: The call failed.");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.SignalR;
+using SongNodes.Gateway.Access;
+using SongNodes.Gateway.Realtime.Connections;
+using SongNodes.Gateway.Realtime.Rooms;
+
+namespace SongNodes.Gateway.Realtime.Hub;
+
+/// <summary>Admits hub connections and lets them go; what rooms tell is written past SignalR's own group sending.</summary>
+internal sealed class RoomHubConnections(
+    ConnectionRegistry registry,
+    RoomActions actions,
+    ConnectionSettings settings,
+    ILogger<DefaultHubLifetimeManager<RoomHub>> logger) : DefaultHubLifetimeManager<RoomHub>(logger)
+{
+    public override async Task OnConnectedAsync(HubConnectionContext connection)
+    {
+        await base.OnConnectedAsync(connection);
+        var admitted = new HubConnection(connection, connection.GetHttpContext()!.Caller().UserId, settings);
+        admitted.Attach();
+        if (registry.Refuse(admitted) is { } refusal)
+            await admitted.CloseAsync(refusal);
+    }
+
+    public override Task OnDisconnectedAsync(HubConnectionContext connection)
+    {
+        if (HubConnection.Of(connection) is { } gone)
+        {
+            registry.Remove(gone);
+            actions.Gone(gone);
+        }
+
+        return base.OnDisconnectedAsync(connection);
+    }
+}

@@ -1,0 +1,15 @@
+using SongNodes.Grains.Rooms;
+using SongNodes.Grains.Rooms.Messages;
+
+namespace SongNodes.Gateway.Realtime.Rooms;
+
+/// <summary>The one object of this process that rooms call.</summary>
+internal sealed class GatewayObserver(RoomTable rooms) : IGatewayObserver
+{
+    public Task DeliverAsync(RoomBatch batch)
+    {
+        // Nobody here is in that room any more: taking the batch is right, the room hears of the leave anyway.
+        rooms.Find(batch.RoomId)?.Deliver(batch);
+        return Task.CompletedTask;
+    }
+}

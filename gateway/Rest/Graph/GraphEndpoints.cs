@@ -1,0 +1,107 @@
+using SongNodes.Gateway.Rest.OpenApi;
+using SongNodes.Grains.Errors;
+using SongNodes.Grains.Graph.Answers;
+using SongNodes.Grains.Graph.Queries;
+
+namespace SongNodes.Gateway.Rest.Graph;
+
+/// <summary>The graph over HTTP: checks the bounds of each request and passes it on; the answer comes encoded.</summary>
+public static class GraphEndpoints
+{
+    private const int MostNodes = 50_000;
+    private const int MostEdges = 100_000;
+    private const int EdgesOfData = 30_000;
+    private const int MostNodeIds = 10_000;
+    private const string StrongestLimit = "1 to 100,000 transitions; 30,000 unless told.";
+
+    public static IEndpointRouteBuilder MapGraph(this IEndpointRouteBuilder app)
+    {
+        var graph = app.MapGroup("/api/graph").WithTags("Graph");
+        graph.MapGet("/nodes", Nodes).WithSummary("Tracks by appearances, or breadth first from a centre.")
+            .WithNumber("limit", "1 to 50,000 tracks; 5,000 unless told.")
+            .WithNumber("offset", "Tracks to leave out; not with a centre.")
+            .WithText("center_node_id", "The centre: a track's id.")
+            .WithNumber("max_depth", "0 to 10 hops from the centre; 3 unless told.");
+        graph.MapGet("/edges", Edges).WithSummary("Transitions by weight.")
+            .WithNumber("limit", "1 to 100,000 transitions; 50,000 unless told.")
+            .WithNumber("offset", "Transitions to leave out.")
+            .WithText("node_ids", "Only those that touch one of these tracks, separated by commas.")
+            .WithNumber("min_weight", "Only those played at least so often.");
+        graph.MapGet("/data", (HttpRequest request, IGrainFactory grains) => Strongest(request, grains, older: false))
+            .WithSummary("The strongest transitions and every track that they name.")
+            .WithNumber("limit", StrongestLimit);
+        graph.MapGet("/neighborhood/{node_id}", Neighbourhood).WithSummary("A track and those around it.")
+            .WithNumber("radius", "1 to 3 hops; 1 unless told.")
+            .WithNumber("limit", "1 to 500 other tracks; 20 unless told.");
+        graph.MapGet("/stats", Stats).WithSummary("Counts of what answers show and of everything there is.");
+        DescribeSearch(graph.MapGet("/search", GraphSearchEndpoint.SearchAsync)).WithSummary("Typo-tolerant search.");
+        app.MapGet("/api/v1/graph", (HttpRequest request, IGrainFactory grains) => Strongest(request, grains, older: true))
+            .WithTags("Graph").WithSummary("The older form of /api/graph/data.")
+            .WithNumber("limit", StrongestLimit);
+        DescribeSearch(app.MapGet("/api/v1/visualization/search", GraphSearchEndpoint.SearchAsync))
+            .WithTags("Graph").WithSummary("The same as /api/graph/search.");
+        app.MapPost("/api/v1/visualization/graph", GraphPartEndpoint.ReadAsync)
+            .WithTags("Graph").WithSummary("Part of the graph, filtered, with the edges among its tracks.")
+            .WithBody("application/json", """{"max_depth":2,"max_nodes":100,"filters":{"min_weight":2}}""");
+        return app;
+    }
+
+    private static RouteHandlerBuilder DescribeSearch(RouteHandlerBuilder search) => search
+        .WithText("q", "What to look for, at most 200 characters; typos are forgiven.", required: true)
+        .WithText("type", "fuzzy (unless told), prefix or exact.")
+        .WithText("fields", "title, artist or both, separated by a comma; both unless told.")
+        .WithNumber("limit", "Results of this answer; 20 unless told.")
+        .WithNumber("offset", "Results to leave out.");
+
+    internal static IGraphQueryGrain Graph(this IGrainFactory grains) => grains.GetGrain<IGraphQueryGrain>(0);
+
+    internal static async Task<IResult> Send(Task<GraphAnswer> answer) => new GraphAnswerResult(await answer);
+
+    private static Task<IResult> Nodes(HttpRequest request, IGrainFactory grains)
+    {
+        var limit = request.Whole("limit", 5_000, 1, MostNodes);
+        var offset = request.Whole("offset", 0L, 0, long.MaxValue);
+        var depth = request.Whole("max_depth", 3, 0, 10);
+        if (request.Text("center_node_id") is not { } centre)
+            return Send(grains.Graph().NodesAsync(offset, limit, request.HttpContext.RequestAborted));
+        if (request.Text("offset") is not null)
+            throw RefusalException.Malformed("With center_node_id there is no offset: ask for a larger limit instead.");
+        var id = QueryParameters.Track("center_node_id", centre);
+        return Send(grains.Graph().AroundAsync(id, depth, limit, request.HttpContext.RequestAborted));
+    }
+
+    private static Task<IResult> Edges(HttpRequest request, IGrainFactory grains)
+    {
+        var query = new EdgesQuery(
+            request.Whole("offset", 0L, 0, long.MaxValue),
+            request.Whole("limit", 50_000, 1, MostEdges),
+            request.Whole("min_weight", 1, 1, int.MaxValue),
+            request.Text("node_ids") is { } ids ? NodeIds(ids) : null);
+        return Send(grains.Graph().EdgesAsync(query, request.HttpContext.RequestAborted));
+    }
+
+    private static Guid[] NodeIds(string text)
+    {
+        var ids = text.Split(',', MostNodeIds + 1, StringSplitOptions.TrimEntries);
+        if (ids.Length > MostNodeIds)
+            throw RefusalException.Malformed($"node_ids may hold at most {MostNodeIds:N0} ids.");
+        return Array.ConvertAll(ids, id => QueryParameters.Track("node_ids", id));
+    }
+
+    private static Task<IResult> Strongest(HttpRequest request, IGrainFactory grains, bool older)
+    {
+        var limit = request.Whole("limit", EdgesOfData, 1, MostEdges);
+        return Send(grains.Graph().StrongestAsync(limit, older, request.HttpContext.RequestAborted));
+    }
+
+    private static Task<IResult> Neighbourhood(HttpRequest request, IGrainFactory grains, string node_id)
+    {
+        var radius = request.Whole("radius", 1, 1, 3);
+        var limit = request.Whole("limit", 20, 1, 500);
+        var id = QueryParameters.Track("node_id", node_id);
+        return Send(grains.Graph().NeighbourhoodAsync(id, radius, limit, request.HttpContext.RequestAborted));
+    }
+
+    private static Task<IResult> Stats(HttpRequest request, IGrainFactory grains) =>
+        Send(grains.Graph().StatsAsync(request.HttpContext.RequestAborted));
+}

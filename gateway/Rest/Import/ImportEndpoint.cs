@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Mvc;
+using SongNodes.Gateway.Access;
+using SongNodes.Gateway.Rest.OpenApi;
+using SongNodes.Gateway.Rest.Problems;
+using SongNodes.Grains.Import;
+using SongNodes.Grains.Import.Parsing;
+
+namespace SongNodes.Gateway.Rest.Import;
+
+/// <summary><c>POST /api/v1/import</c>: JSON lines of played sets in, JSON lines of progress out while it runs.</summary>
+public static class ImportEndpoint
+{
+    private const string Example =
+        """{"source":"me","sourceId":"1","name":"Friday","tracks":[{"artist":"A","title":"B"},{"artist":"C","title":"D"}]}""" + "\n";
+
+    public static IEndpointRouteBuilder MapImport(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/api/v1/import", RunAsync)
+            .RequireWriter()
+            .WithMetadata(new DisableRequestSizeLimitAttribute())
+            .WithName("import")
+            .WithTags("import")
+            .WithSummary("Imports played sets, one JSON object a line.")
+            .WithBody("application/x-ndjson", Example)
+            .Produces(StatusCodes.Status200OK, contentType: ProgressLines.ContentType)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        return app;
+    }
+
+    private static async Task RunAsync(HttpContext context, [FromServices] IGrainFactory grains, [FromServices] ILogger<ImportRun> logger)
+    {
+        if (ImportBody.WhyNot(context.Request) is { } reason)
+        {
+            await Problem.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, reason);
+            return;
+        }
+
+        await using var body = await ImportBody.OpenAsync(context.Request, context.RequestAborted);
+        var grain = grains.GetGrain<IImportGrain>(IImportGrain.KeyPrefix + Guid.NewGuid().ToString("N"));
+        await new ImportRun(context, grain, new LineChunker(body), logger).RunAsync();
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using Orleans.TestingHost;
+using SongNodes.Grains.Rooms;
+using SongNodes.Grains.Rooms.Messages;
+
+namespace SongNodes.Tests.Cluster.Rooms;
+
+/// <summary>A gateway without sockets: what a room sees of one.</summary>
+internal sealed class FakeGateway : IGatewayObserver
+{
+    private readonly ConcurrentQueue<RoomBatch> _batches = new();
+    private readonly IGatewayObserver _self;
+
+    public FakeGateway(InProcessTestCluster cluster) => _self = cluster.Client.CreateObjectReference<IGatewayObserver>(this);
+
+    public string Id { get; } = Guid.NewGuid().ToString("N");
+
+    public IReadOnlyList<RoomBatch> Batches => [.. _batches];
+
+    public IEnumerable<RoomEvent> Events => _batches.SelectMany(batch => batch.Events);
+
+    public Task DeliverAsync(RoomBatch batch)
+    {
+        _batches.Enqueue(batch);
+        return Task.CompletedTask;
+    }
+
+    public Registration Registration(long owner = 0, long? delivered = null, params Member[] members) => new(_self, members, owner, delivered);
+
+    public Upstream Joins(params string[] connections) => new()
+    {
+        Gateway = Id,
+        Registration = Registration(),
+        Changes = [.. connections.Select(id => new MembershipChange(id, new JoinRequest("user-" + id, null, null)))],
+    };
+}

@@ -1,0 +1,102 @@
+using Npgsql;
+using SongNodes.Tests.Support;
+using Xunit;
+
+namespace SongNodes.Tests.Gateway.Cluster;
+
+/// <summary>Two silos and two gateways, Redis and PostgreSQL, started once for all tests of the class.</summary>
+public sealed class ClusterFixture : IAsyncLifetime
+{
+    public ClusterProcesses Cluster { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Cluster = await ClusterProcesses.StartAsync();
+
+    public ValueTask DisposeAsync() => Cluster.DisposeAsync();
+}
+
+public class ClusterTests(ClusterFixture fixture) : IClassFixture<ClusterFixture>
+{
+    private readonly ClusterProcesses _cluster = fixture.Cluster;
+
+    [Fact]
+    public async Task Every_process_is_healthy_and_gateways_see_both_silos()
+    {
+        foreach (var silo in _cluster.Silos)
+            Assert.Equal("healthy", (await silo.JsonAsync("health")).GetProperty("status").GetString());
+        foreach (var gateway in _cluster.Gateways)
+        {
+            var health = await gateway.JsonAsync("health");
+            Assert.Equal("healthy", health.GetProperty("status").GetString());
+            Assert.True(health.GetProperty("checks").GetProperty("redis").GetProperty("connected").GetBoolean());
+            Assert.Equal(2, await gateway.SilosAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Every_process_has_metrics_and_only_silos_have_those_of_the_database()
+    {
+        foreach (var silo in _cluster.Silos)
+        {
+            var metrics = await silo.Http.GetStringAsync(new Uri("metrics", UriKind.Relative));
+            Assert.Contains("songnodes_database_share_limit", metrics, StringComparison.Ordinal);
+            // A pool without a name is labelled with its connection string.
+            Assert.Contains("db_client_connection_pool_name=\"songnodes\"", metrics, StringComparison.Ordinal);
+            Assert.DoesNotContain("Username", metrics, StringComparison.OrdinalIgnoreCase);
+        }
+
+        foreach (var gateway in _cluster.Gateways)
+        {
+            var metrics = await gateway.Http.GetStringAsync(new Uri("metrics", UriKind.Relative));
+            Assert.Contains("orleans_client_connected_gateways", metrics, StringComparison.Ordinal);
+            Assert.DoesNotContain("db_client_connection_count", metrics, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Only_silos_open_PostgreSQL_and_only_within_their_bound()
+    {
+        await using var source = NpgsqlDataSource.Create(_cluster.Postgres.ConnectionString + ";Application Name=the test");
+        await using var command = source.CreateCommand(
+            "select application_name, count(*)::int from pg_stat_activity where backend_type = 'client backend' and application_name <> 'the test' group by 1");
+        await using var rows = await command.ExecuteReaderAsync();
+
+        while (await rows.ReadAsync())
+        {
+            Assert.Equal("songnodes-silo", rows.GetString(0));
+            Assert.InRange(rows.GetInt32(1), 1, 2 * 20);
+        }
+    }
+
+    [Fact]
+    public async Task The_dashboard_of_each_process_wants_the_operator_key()
+    {
+        foreach (var node in _cluster.Silos.Concat(_cluster.Gateways))
+        {
+            Assert.Equal(401, await node.StatusAsync("dashboard/"));
+            using var request = new HttpRequestMessage(HttpMethod.Get, "dashboard/");
+            request.Headers.Add("X-Operator-Key", TestGateway.OperatorKey);
+            using var answer = await node.Http.SendAsync(request);
+            Assert.Equal(200, (int)answer.StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData(null, 401)]
+    [InlineData("another key", 401)]
+    [InlineData(TestGateway.OperatorKey, 403)]
+    [InlineData(TestGateway.ServiceKey, 200)]
+    public async Task Whoever_writes_through_a_gateway_needs_a_token_or_the_service_key(string? key, int status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/import");
+        request.Content = new StringContent("""{"source":"t","sourceId":"1","name":"n","tracks":[{"artist":"A","title":"x"},{"artist":"B","title":"y"}]}""" + "\n");
+        request.Content.Headers.ContentType = new("application/x-ndjson");
+        if (key is not null)
+            request.Headers.Add("X-Api-Key", key);
+
+        using var answer = await _cluster.Gateways[1].Http.SendAsync(request);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        if (status == 200)
+            Assert.Contains("\"done\":true", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using SongNodes.Tests.Support;
+using Xunit;
+
+namespace SongNodes.Tests.Gateway.Cluster;
+
+public class StartFailureTests
+{
+    [Theory]
+    [InlineData("silo", "ConnectionStrings:Postgres", "--SongNodes:Topology=Cluster")]
+    [InlineData("silo", "ConnectionStrings:Redis", "--ConnectionStrings:Postgres=Host=127.0.0.1")]
+    [InlineData("gateway", "ConnectionStrings:Redis", "--SongNodes:Topology=Cluster")]
+    [InlineData("gateway", "SongNodes:Topology", "--SongNodes:Topology=Round")]
+    [InlineData("gateway", "\"nowhere\"", "--urls=nowhere")]
+    public async Task A_setting_that_is_missing_or_wrong_is_named_in_one_line(string program, string named, string argument)
+    {
+        await using var process = ProgramProcess.Start(program, ["--urls=http://127.0.0.1:0", argument]);
+
+        Assert.Equal(1, await process.ExitAsync());
+        Assert.Contains(named, process.Output, StringComparison.Ordinal);
+        Assert.Single(process.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Theory]
+    [InlineData("silo")]
+    [InlineData("gateway")]
+    public async Task A_taken_port_is_named_before_anything_is_started(string program)
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+
+        await using var process = ProgramProcess.Start(program, [$"--urls=http://localhost:{port}", "--SongNodes:Topology=Cluster"]);
+
+        Assert.Equal(1, await process.ExitAsync());
+        Assert.Equal($"Port {port} is already in use: stop what listens there, or choose another with --urls http://localhost:PORT.", process.Output);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Microsoft.AspNetCore.SignalR.Client;
+using SongNodes.Silo;
+using SongNodes.Tests.Support;
+
+namespace SongNodes.Tests.Load;
+
+/// <summary>A gateway process with its own embedded PostgreSQL, data folder and port; can be killed and started again.</summary>
+public sealed class EmbeddedRun : IAsyncDisposable
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), "songnodes-soak-" + Guid.NewGuid().ToString("N"));
+    private readonly int _port = FreePort.Next();
+    private readonly Dictionary<string, string> _environment;
+
+    private EmbeddedRun(Dictionary<string, string> settings)
+    {
+        _environment = new(settings)
+        {
+            ["ASPNETCORE_URLS"] = Address.ToString(),
+            ["SongNodes__DataDirectory"] = _folder,
+            ["SongNodes__Demo"] = "false",
+        };
+        Http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(10) };
+    }
+
+    public Uri Address => new($"http://127.0.0.1:{_port}");
+
+    public HttpClient Http { get; }
+
+    public ProgramProcess Gateway { get; private set; } = null!;
+
+    public string DataFolder => _folder;
+
+    public static async Task<EmbeddedRun> StartAsync(Dictionary<string, string>? settings = null)
+    {
+        var run = new EmbeddedRun(settings ?? []);
+        await run.ResumeAsync();
+        return run;
+    }
+
+    /// <summary>Starts the gateway on the same data and port.</summary>
+    public async Task ResumeAsync()
+    {
+        Gateway = ProgramProcess.Start("gateway", [], _environment);
+        await Gateway.SaysAsync("listens on");
+    }
+
+    public HubConnection Hub() => new HubConnectionBuilder().WithUrl(new Uri(Address, "/hubs/rooms")).Build();
+
+    /// <summary>Sum of a metric's samples whose line holds <paramref name="label"/>.</summary>
+    public async Task<double> MetricAsync(string name, string label = "")
+    {
+        var text = await Http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+        return text.Split('\n')
+            .Where(line => line.StartsWith(name, StringComparison.Ordinal) && line[name.Length] is '{' or ' ' && line.Contains(label, StringComparison.Ordinal))
+            .Sum(line => double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await Gateway.StopAsync();
+        await Gateway.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

@@ -1,0 +1,14 @@
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /source
+COPY . .
+RUN dotnet publish silo -c Release -o /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+WORKDIR /app
+COPY --from=build /app .
+COPY deploy/images/is-ready /usr/local/bin/
+ENV ASPNETCORE_URLS=http://+:8081
+EXPOSE 8081 11111 30000
+USER $APP_UID
+HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=6 CMD ["bash", "/usr/local/bin/is-ready", "8081"]
+ENTRYPOINT ["dotnet", "SongNodes.Silo.dll"]

@@ -2,7 +2,6 @@ using MessagePack;
 using MessagePack.Resolvers;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SongNodes.Gateway.Health;
@@ -70,12 +69,6 @@ public static class RealtimeSetup
                 .WithResolver(CompositeResolver.Create(new RawJsonFormatter(), StandardResolver.Instance))
                 .WithSecurity(MessagePackSecurity.UntrustedData));
         services.AddSingleton<HubLifetimeManager<RoomHub>, RoomHubConnections>();
-
-        foreach (var protocol in services.Where(service => service.ServiceType == typeof(IHubProtocol)).ToList())
-        {
-            services.Remove(protocol);
-            services.AddSingleton<IHubProtocol>(provider =>
-                new JoinOrderingProtocol((IHubProtocol)ActivatorUtilities.CreateInstance(provider, protocol.ImplementationType!)));
-        }
+        services.AddSingleton<IHubProtocolResolver, RoomHubProtocols>();
     }
 }

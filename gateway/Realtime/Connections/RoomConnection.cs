@@ -1,5 +1,7 @@
 using SongNodes.Gateway.Realtime.Encoding;
 using SongNodes.Gateway.Realtime.Rooms;
+using SongNodes.Grains.Errors;
+using SongNodes.Grains.Rooms;
 
 namespace SongNodes.Gateway.Realtime.Connections;
 
@@ -9,6 +11,8 @@ internal abstract class RoomConnection : IOutboundSink
     private readonly TimeProvider _time;
     private readonly GatewayMetrics _metrics;
     private readonly Dictionary<string, Membership> _memberships = new(StringComparer.Ordinal);
+    private Membership? _lastFound;
+    private (byte[] Utf8, string Text)? _lastType;
     private long _lastActive;
     private int _closing;
     private bool _gone;
@@ -43,6 +47,44 @@ internal abstract class RoomConnection : IOutboundSink
             return _memberships.GetValueOrDefault(roomId);
     }
 
+    /// <summary>The joined room of that name (UTF-8), unless members may not write there; mostly the one that was asked for last.</summary>
+    public Membership? FindWritable(ReadOnlySpan<byte> roomId)
+    {
+        var found = Volatile.Read(ref _lastFound);
+        if (found is null || !roomId.SequenceEqual(found.Link.RoomIdUtf8))
+        {
+            lock (_memberships)
+                _lastFound = found = _memberships.GetValueOrDefault(System.Text.Encoding.UTF8.GetString(roomId));
+        }
+
+        return found is { Joined: true, Link.IsWritable: true } ? found : null;
+    }
+
+    /// <summary>The type of that name (UTF-8), null when it is none; mostly the one that was asked for last. For one caller at a time.</summary>
+    public string? TypeNamed(ReadOnlySpan<byte> utf8)
+    {
+        if (_lastType is { } last && utf8.SequenceEqual(last.Utf8))
+            return last.Text;
+        var text = System.Text.Encoding.UTF8.GetString(utf8);
+        if (!RoomRules.IsName(text))
+            return null;
+        _lastType = (utf8.ToArray(), text);
+        return text;
+    }
+
+    /// <summary>One message from the other side; false, and counted as a refusal, when they come too fast.</summary>
+    public bool TryTakeOne()
+    {
+        Touch();
+        if (Rate.TryTake())
+            return true;
+        Refused(RefusalCode.RateLimited);
+        return false;
+    }
+
+    /// <summary>Counts a refusal that cannot be told.</summary>
+    public void Refused(RefusalCode code) => _metrics.Refused(RefusalCodes.Of(code));
+
     /// <summary>Adds a membership; false when the connection is gone, or in as many rooms as it may.</summary>
     public bool TryAdd(Membership membership, int mostRooms)
     {
@@ -55,7 +97,10 @@ internal abstract class RoomConnection : IOutboundSink
     public bool Remove(Membership membership)
     {
         lock (_memberships)
+        {
+            _lastFound = null;
             return _memberships.TryGetValue(membership.RoomId, out var known) && known == membership && _memberships.Remove(membership.RoomId);
+        }
     }
 
     /// <summary>The socket is closed, whoever closed it.</summary>
@@ -66,6 +111,7 @@ internal abstract class RoomConnection : IOutboundSink
         lock (_memberships)
         {
             _gone = true;
+            _lastFound = null;
             Membership[] ended = [.. _memberships.Values];
             _memberships.Clear();
             return ended;
@@ -81,6 +127,8 @@ internal abstract class RoomConnection : IOutboundSink
             _metrics.Closed(reason);
         return CloseSocketAsync(reason);
     }
+
+    public abstract ValueTask WriteAsync(Encoded message);
 
     public abstract ValueTask WriteAsync(ReadOnlyMemory<Encoded> messages);
 

@@ -21,10 +21,10 @@ internal sealed class HubConnection(HubConnectionContext context, string userId,
 
     public void Attach() => context.Items[Key] = this;
 
+    public override ValueTask WriteAsync(Encoded message) => context.WriteAsync(message.Hub);
+
     public override ValueTask WriteAsync(ReadOnlyMemory<Encoded> messages) =>
-        messages.Length == 1
-            ? context.WriteAsync(messages.Span[0].Hub)
-            : WriteTogetherAsync(messages);
+        messages.Length == 1 ? WriteAsync(messages.Span[0]) : WriteTogetherAsync(messages);
 
     protected override async Task CloseSocketAsync(CloseReason reason)
     {

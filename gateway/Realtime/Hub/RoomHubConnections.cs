@@ -19,6 +19,8 @@ internal sealed class RoomHubConnections(
         admitted.Attach();
         if (registry.Refuse(admitted) is { } refusal)
             await admitted.CloseAsync(refusal);
+        else if (connection.Protocol is RoomHubProtocol protocol)
+            protocol.Attach(admitted);
     }
 
     public override Task OnDisconnectedAsync(HubConnectionContext connection)

@@ -12,14 +12,23 @@ internal sealed class PlainConnection(string id, string userId, WebSocket socket
 
     public override Transport Transport => Transport.Plain;
 
+    public override ValueTask WriteAsync(Encoded message) =>
+        message.Parts is [var only] ? SendAsync(only) : WriteFramesAsync(message);
+
     public override async ValueTask WriteAsync(ReadOnlyMemory<Encoded> messages)
     {
         for (var i = 0; i < messages.Length; i++)
-        {
-            foreach (var frame in messages.Span[i].Parts)
-                await socket.SendAsync(frame.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
-        }
+            await WriteAsync(messages.Span[i]);
     }
+
+    private async ValueTask WriteFramesAsync(Encoded message)
+    {
+        foreach (var frame in message.Parts)
+            await SendAsync(frame);
+    }
+
+    private ValueTask SendAsync(byte[] frame) =>
+        socket.SendAsync(frame.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
 
     protected override async Task CloseSocketAsync(CloseReason reason)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SongNodes.Gateway.Realtime.Connections;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Rooms;
@@ -15,7 +16,14 @@ internal sealed class RoomLink
     private const int MaxWaitingBytes = 1 << 20;
     private const int MaxSignalsPerMessage = 1_024;
 
-    private static readonly TimeSpan CursorPause = TimeSpan.FromSeconds(1.0 / RoomRules.CursorFramesPerSecond);
+    /// <summary>
+    /// Between two messages that carry signals; the first one after a quiet while goes at once. One frame of a display: what is
+    /// gathered in it costs each reader one write instead of many.
+    /// </summary>
+    private static readonly TimeSpan SignalPause = TimeSpan.FromMilliseconds(16);
+
+    /// <summary>Longer than the room's own, so that the room passes on at once what comes from a single gateway.</summary>
+    private static readonly TimeSpan CursorPause = TimeSpan.FromSeconds(1.2 / RoomRules.CursorFramesPerSecond);
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
 
     private readonly RoomTable _table;
@@ -43,6 +51,8 @@ internal sealed class RoomLink
     public RoomLink(string roomId, RoomTable table)
     {
         RoomId = roomId;
+        RoomIdUtf8 = System.Text.Encoding.UTF8.GetBytes(roomId);
+        IsWritable = roomId != RoomRules.GraphUpdates;
         _table = table;
         _room = table.Room(roomId);
         _reception = new RoomReception(table.Time);
@@ -51,6 +61,11 @@ internal sealed class RoomLink
     }
 
     public string RoomId { get; }
+
+    public byte[] RoomIdUtf8 { get; }
+
+    /// <summary>False where the server alone writes.</summary>
+    public bool IsWritable { get; }
 
     /// <summary>Joins; null when this link is closing and another must be taken.</summary>
     public Task<(long Owner, JoinResult Result)>? Join(Membership membership, JoinRequest request)
@@ -81,17 +96,18 @@ internal sealed class RoomLink
         }
     }
 
-    /// <exception cref="RefusalException">Unavailable: the room doesn't answer, and too much waits for it.</exception>
-    public void Signal(RoomConnection from, string type, byte[] data)
+    /// <summary>False when the room doesn't answer and too much waits for it.</summary>
+    public bool TrySignal(RoomConnection from, string type, byte[] data)
     {
         var signal = new Signal(type, from.UserId, from.Id, data, _table.Time.GetUtcNow().ToUnixTimeMilliseconds());
         lock (_gate)
         {
             if (_signalBytes + signal.Data.Length > MaxWaitingBytes)
-                throw RefusalException.Unavailable("The room doesn't answer at the moment.");
+                return false;
             _signals.Add(signal);
             _signalBytes += signal.Data.Length + 64;
             Send();
+            return true;
         }
     }
 
@@ -179,8 +195,11 @@ internal sealed class RoomLink
                 upstream = Gather(outgoing);
             }
 
+            var started = _table.Time.GetTimestamp();
             if (!await SendAsync(outgoing, upstream))
                 await Task.Delay(RetryPause, _table.Time);
+            else if (upstream.Signals.Length > 0 && SignalPause - _table.Time.GetElapsedTime(started) is { Ticks: > 0 } left)
+                await Task.Delay(left, _table.Time);
         }
     }
 
@@ -200,7 +219,7 @@ internal sealed class RoomLink
             Gateway = _table.GatewayId,
             Registration = _registered ? null : Registration(),
             Changes = [.. outgoing.Changes],
-            Signals = [.. _signals.Take(MaxSignalsPerMessage)],
+            Signals = CollectionsMarshal.AsSpan(_signals)[..Math.Min(_signals.Count, MaxSignalsPerMessage)].ToArray(),
             FirstSignal = _firstSignal,
             Cursors = cursors,
             MembersBefore = _present.Count,

@@ -38,7 +38,7 @@ internal sealed class RoomAudience
     {
         (_roomId, _claim, _log, _members, _snapshots, _options, _metrics, _time) =
             (roomId, claim, log, members, snapshots, options, metrics, time);
-        _delivery = new GatewayDelivery(roomId, logger);
+        _delivery = new GatewayDelivery(roomId, time, logger);
         _presenceTimer = new OneShot(grain, TellPresence);
         _cursorTimer = new OneShot(grain, TellCursors);
         var round = options.GatewayLease / 6;

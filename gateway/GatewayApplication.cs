@@ -40,6 +40,8 @@ public static class GatewayApplication
 
         var app = builder.Build();
         app.OwnEmbeddedPostgres();
+        app.UseRealtimeSockets();
+        app.UseThreadPoolForRequests();
         app.MapPage();
         app.UseProblems();
         app.UseAccess();

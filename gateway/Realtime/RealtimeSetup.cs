@@ -1,6 +1,5 @@
 using MessagePack;
 using MessagePack.Resolvers;
-using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -8,6 +7,7 @@ using SongNodes.Gateway.Health;
 using SongNodes.Gateway.Realtime.Connections;
 using SongNodes.Gateway.Realtime.Encoding;
 using SongNodes.Gateway.Realtime.Hub;
+using SongNodes.Gateway.Realtime.Hub.Sockets;
 using SongNodes.Gateway.Realtime.Plain;
 using SongNodes.Gateway.Realtime.Rooms;
 using SongNodes.Grains.Rooms;
@@ -38,19 +38,20 @@ public static class RealtimeSetup
             provider.GetRequiredService<IOptions<LimitOptions>>().Value.MessagesPerSecond));
         services.AddHostedService<RealtimeUpkeep>();
         services.AddHub();
+        // What a socket brings is handled where it was read, and what goes to it sent where it was written: nothing here blocks,
+        // and each hand-over to another thread costs more than the handling.
+        builder.WebHost.UseSockets(options => options.UnsafePreferInlineScheduling = true);
         // A refusal is an answer; SignalR would log each with its stack as an error. Faults are logged by HubRefusals.
         builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None);
         return builder;
     }
 
+    public static void UseRealtimeSockets(this IApplicationBuilder app) =>
+        app.UseWebSockets(new Microsoft.AspNetCore.Builder.WebSocketOptions { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive * 2 });
+
     public static WebApplication MapRealtime(this WebApplication app)
     {
-        app.UseWebSockets(new Microsoft.AspNetCore.Builder.WebSocketOptions { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive * 2 });
-        app.MapHub<RoomHub>("/hubs/rooms", options =>
-        {
-            // The other transports hold a request and buffers per message, and cannot be pushed to without a queue of their own.
-            options.Transports = HttpTransportType.WebSockets;
-        });
+        app.MapHubSockets("/hubs/rooms");
         app.Map("/api/graph/ws/{room_id}", (HttpContext context, string room_id, PlainRooms rooms) => rooms.RunAsync(context, room_id))
             .ExcludeFromDescription();
         return app;
@@ -59,6 +60,9 @@ public static class RealtimeSetup
     private static void AddHub(this IServiceCollection services)
     {
         services.AddSingleton<HubRefusals>();
+        services.AddSingleton<NegotiatedIds>();
+        services.AddSingleton<HubSockets>();
+        services.AddHostedService(provider => provider.GetRequiredService<HubSockets>());
         services.AddSignalR(options =>
             {
                 options.MaximumReceiveMessageSize = RoomRules.MaxMessageBytes;

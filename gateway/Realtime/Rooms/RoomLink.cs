@@ -22,8 +22,9 @@ internal sealed class RoomLink
     /// </summary>
     private static readonly TimeSpan SignalPause = TimeSpan.FromMilliseconds(16);
 
-    /// <summary>Longer than the room's own, so that the room passes on at once what comes from a single gateway.</summary>
-    private static readonly TimeSpan CursorPause = TimeSpan.FromSeconds(1.2 / RoomRules.CursorFramesPerSecond);
+    /// <summary>Longer than the room's own pause, so that the room passes on at once what comes from a single gateway.</summary>
+    private const double CursorSlack = 1.15;
+
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
 
     private readonly RoomTable _table;
@@ -39,6 +40,7 @@ internal sealed class RoomLink
     private Outgoing _next = new();
     private ITimer? _cursorTimer;
     private long _lastCursors;
+    private TimeSpan _cursorPause = RoomRules.CursorPause(0) * CursorSlack;
     private long _firstSignal;
     private long _signalBytes;
     private long _failingSince;
@@ -117,14 +119,14 @@ internal sealed class RoomLink
         {
             _cursors.Add(move);
             var since = _table.Time.GetElapsedTime(_lastCursors);
-            if (since >= CursorPause)
+            if (since >= _cursorPause)
             {
                 _cursorsDue = true;
                 Send();
             }
             else
             {
-                _cursorTimer ??= _table.Time.CreateTimer(_ => CursorsDue(), null, CursorPause - since, Timeout.InfiniteTimeSpan);
+                _cursorTimer ??= _table.Time.CreateTimer(_ => CursorsDue(), null, _cursorPause - since, Timeout.InfiniteTimeSpan);
             }
         }
     }
@@ -210,6 +212,7 @@ internal sealed class RoomLink
         if (_cursorsDue)
         {
             cursors = _cursors.Take();
+            _cursorPause = RoomRules.CursorPause(cursors.Length) * CursorSlack;
             _cursorsDue = false;
             _lastCursors = _table.Time.GetTimestamp();
         }

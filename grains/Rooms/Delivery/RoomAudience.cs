@@ -12,8 +12,6 @@ internal sealed class RoomAudience
     /// <summary>A burst of joins within this becomes one frame.</summary>
     private static readonly TimeSpan PresencePause = TimeSpan.FromMilliseconds(60);
 
-    private static readonly TimeSpan CursorPause = TimeSpan.FromSeconds(1.02 / RoomRules.CursorFramesPerSecond);
-
     private readonly string _roomId;
     private readonly RoomClaim _claim;
     private readonly RoomLog _log;
@@ -31,6 +29,7 @@ internal sealed class RoomAudience
     private readonly IDisposable _leaseTimer;
     private long _signalNo;
     private long _lastCursorFrame;
+    private TimeSpan _cursorPause = RoomRules.CursorPause(0);
 
     public RoomAudience(
         IGrainBase grain, string roomId, RoomClaim claim, RoomLog log, RoomMembers members, RoomSnapshots snapshots,
@@ -234,10 +233,10 @@ internal sealed class RoomAudience
         }
 
         var since = _time.GetElapsedTime(_lastCursorFrame);
-        if (since >= CursorPause)
+        if (since >= _cursorPause)
             TellCursors();
         else
-            _cursorTimer.Arm(CursorPause - since);
+            _cursorTimer.Arm(_cursorPause - since);
     }
 
     private void TellCursors()
@@ -246,6 +245,7 @@ internal sealed class RoomAudience
             return;
         _lastCursorFrame = _time.GetTimestamp();
         var moves = _cursors.Take();
+        _cursorPause = RoomRules.CursorPause(moves.Length);
         foreach (var session in _sessions.Values)
             session.Pump.Add(moves);
         Flush();

@@ -39,7 +39,7 @@ public static class GatewayApplication
             builder.Services.AddHostedService<ParentWatch>();
 
         var app = builder.Build();
-        app.OwnEmbeddedPostgres();
+        await app.PrepareAsync(setup);
         app.UseRealtimeSockets();
         app.UseThreadPoolForRequests();
         app.MapPage();
@@ -53,8 +53,6 @@ public static class GatewayApplication
         app.MapImport();
         app.MapGraph();
 
-        if (setup.Topology == Topology.Embedded)
-            await app.MigrateAsync();
         app.AnnounceAddresses();
         return app;
     }
@@ -68,7 +66,26 @@ public static class GatewayApplication
             return;
         }
 
-        await builder.AddEmbeddedPostgresAsync(setup);
+        builder.AddEmbeddedPostgres();
         builder.AddSongNodesSilo();
+    }
+
+    /// <summary>The options, and in embedded topology the database, before anything is built on them.</summary>
+    private static async Task PrepareAsync(this WebApplication app, SongNodesOptions setup)
+    {
+        try
+        {
+            app.RequireValidOptions();
+            if (setup.Topology == Topology.Cluster)
+                return;
+            await app.StartEmbeddedPostgresAsync(setup);
+            await app.MigrateAsync();
+        }
+        catch
+        {
+            // With what was started of it.
+            await app.DisposeAsync();
+            throw;
+        }
     }
 }

@@ -10,6 +10,7 @@ public sealed class GatewayOptions
     public int MaxConnections { get; set; } = 1_000;
 
     /// <summary>A connection that has sent nothing for this long is closed; protocol pings do not count.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "365.00:00:00")]
     public TimeSpan ConnectionIdleTimeout { get; set; } = TimeSpan.FromMinutes(30);
 
     /// <summary>Bytes that may wait for one connection; a reader slower than that is disconnected.</summary>

@@ -10,6 +10,7 @@ using SongNodes.Gateway.Realtime.Hub;
 using SongNodes.Gateway.Realtime.Hub.Sockets;
 using SongNodes.Gateway.Realtime.Plain;
 using SongNodes.Gateway.Realtime.Rooms;
+using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Rooms;
 
 namespace SongNodes.Gateway.Realtime;
@@ -22,8 +23,8 @@ public static class RealtimeSetup
     public static WebApplicationBuilder AddRealtime(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<GatewayOptions>().BindConfiguration("Gateway").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
+        services.AddBoundOptions<GatewayOptions>("Gateway");
+        services.AddBoundOptions<LimitOptions>("Limits");
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ConnectionRegistry>();
         services.AddSingleton<IConnectionCount>(provider => provider.GetRequiredService<ConnectionRegistry>());

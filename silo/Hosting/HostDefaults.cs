@@ -12,7 +12,7 @@ public static class HostDefaults
     public static SongNodesOptions AddHostDefaults(this WebApplicationBuilder builder, Topology topology, string url)
     {
         builder.Configuration.AddBelow(new() { ["SongNodes:Topology"] = topology.ToString() });
-        var setup = builder.Configuration.GetSection("SongNodes").Get<SongNodesOptions>() ?? new();
+        var setup = builder.Configuration.GetBoundOptions<SongNodesOptions>("SongNodes");
 
         builder.Configuration.AddBelow(Quiet);
         builder.Configuration.AddBelow(setup.Topology == Topology.Embedded ? Interactive : Collected);

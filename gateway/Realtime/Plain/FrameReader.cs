@@ -15,11 +15,14 @@ internal sealed class FrameReader(WebSocket socket)
         var first = await socket.ReceiveAsync(Memory<byte>.Empty, cancellation);
         if (first.MessageType == WebSocketMessageType.Close)
             return null;
+        // Whole without a byte: an empty message, which counts like any other.
+        if (first.EndOfMessage)
+            return [];
         var rented = ArrayPool<byte>.Shared.Rent(4096);
         var length = 0;
         try
         {
-            while (!first.EndOfMessage || length == 0)
+            while (true)
             {
                 if (length == rented.Length)
                     rented = Grow(rented, length);
@@ -32,10 +35,8 @@ internal sealed class FrameReader(WebSocket socket)
                 if (length > RoomRules.MaxMessageBytes)
                     throw new FrameException(tooLarge: true);
                 if (part.EndOfMessage)
-                    break;
+                    return rented.AsSpan(0, length).ToArray();
             }
-
-            return rented.AsSpan(0, length).ToArray();
         }
         finally
         {

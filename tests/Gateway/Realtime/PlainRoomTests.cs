@@ -75,6 +75,7 @@ public class PlainRoomTests(DefaultGateway shared) : IClassFixture<DefaultGatewa
     }
 
     [Theory]
+    [InlineData("")]
     [InlineData("no json")]
     [InlineData("[1]")]
     [InlineData("{}")]

@@ -31,6 +31,8 @@ public static class RealtimeSetup
         services.AddSingleton<GatewayMetrics>();
         services.AddSingleton<RoomTable>();
         services.AddSingleton<RoomActions>();
+        services.AddSingleton<PlainSubscriptions>();
+        services.AddSingleton<PlainMessages>();
         services.AddSingleton<PlainRooms>();
         services.AddSingleton(provider => new ConnectionSettings(
             provider.GetRequiredService<TimeProvider>(),
@@ -52,8 +54,7 @@ public static class RealtimeSetup
             // The other transports hold a request and buffers per message, and cannot be pushed to without a queue of their own.
             options.Transports = HttpTransportType.WebSockets;
         });
-        app.Map("/api/graph/ws/{room_id}", (HttpContext context, string room_id, PlainRooms rooms) => rooms.RunAsync(context, room_id))
-            .ExcludeFromDescription();
+        app.MapPlainRooms();
         return app;
     }
 

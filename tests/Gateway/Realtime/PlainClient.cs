@@ -38,7 +38,11 @@ public sealed class PlainClient : IDisposable
     /// <param name="gateway">Where to connect.</param>
     /// <param name="path">Path and query.</param>
     /// <param name="origin">The page that a browser would say it is on.</param>
-    public static async Task<PlainClient> OpenAsync(TestGateway gateway, string path, string? origin = null)
+    public static Task<PlainClient> OpenAsync(TestGateway gateway, string path, string? origin = null) =>
+        OpenAsync(gateway.Address, path, origin);
+
+    /// <inheritdoc cref="OpenAsync(TestGateway, string, string?)"/>
+    public static async Task<PlainClient> OpenAsync(Uri gateway, string path, string? origin = null)
     {
         var socket = await DialAsync(gateway, path, origin);
         Assert.Equal(HttpStatusCode.SwitchingProtocols, socket.HttpStatusCode);
@@ -48,7 +52,7 @@ public sealed class PlainClient : IDisposable
     /// <summary>The status of a handshake that is refused.</summary>
     public static async Task<int> RefusedAsync(TestGateway gateway, string path, string? origin = null)
     {
-        using var socket = await DialAsync(gateway, path, origin);
+        using var socket = await DialAsync(gateway.Address, path, origin);
         return (int)socket.HttpStatusCode;
     }
 
@@ -69,7 +73,7 @@ public sealed class PlainClient : IDisposable
 
     public void Dispose() => Socket.Dispose();
 
-    private static async Task<ClientWebSocket> DialAsync(TestGateway gateway, string path, string? origin)
+    private static async Task<ClientWebSocket> DialAsync(Uri gateway, string path, string? origin)
     {
         var socket = new ClientWebSocket();
         socket.Options.CollectHttpResponseDetails = true;
@@ -77,7 +81,7 @@ public sealed class PlainClient : IDisposable
             socket.Options.SetRequestHeader("Origin", origin);
         try
         {
-            await socket.ConnectAsync(new UriBuilder(new Uri(gateway.Address, path)) { Scheme = "ws" }.Uri, CancellationToken.None);
+            await socket.ConnectAsync(new UriBuilder(new Uri(gateway, path)) { Scheme = "ws" }.Uri, CancellationToken.None);
         }
         catch (WebSocketException) when (socket.HttpStatusCode != 0)
         {

@@ -7,6 +7,7 @@ using SongNodes.Gateway.Rest.Graph;
 using SongNodes.Gateway.Rest.Import;
 using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Gateway.Rest.Problems;
+using SongNodes.Gateway.Rest.Rooms;
 using SongNodes.Grains.Configuration;
 using SongNodes.Silo;
 using SongNodes.Silo.Hosting;
@@ -52,6 +53,7 @@ public static class GatewayApplication
         app.MapApiDocument();
         app.MapImport();
         app.MapGraph();
+        app.MapRooms();
 
         app.AnnounceAddresses();
         return app;

@@ -58,6 +58,7 @@ public static class SiloComposition
                 storage.GrainStorageSerializer = new JsonStateSerializer();
             }));
         silo.AddSiloHealth();
+        silo.AddRoomCensus();
         // The default cache keeps a million dead grains.
         silo.Configure<GrainDirectoryOptions>(options => options.CacheSize = 20_000);
         return silo;

@@ -31,6 +31,8 @@ public static class RealtimeSetup
         services.AddSingleton<GatewayMetrics>();
         services.AddSingleton<RoomTable>();
         services.AddSingleton<RoomActions>();
+        services.AddSingleton<PlainSubscriptions>();
+        services.AddSingleton<PlainMessages>();
         services.AddSingleton<PlainRooms>();
         services.AddSingleton(provider => new ConnectionSettings(
             provider.GetRequiredService<TimeProvider>(),
@@ -53,8 +55,7 @@ public static class RealtimeSetup
     public static WebApplication MapRealtime(this WebApplication app)
     {
         app.MapHubSockets("/hubs/rooms");
-        app.Map("/api/graph/ws/{room_id}", (HttpContext context, string room_id, PlainRooms rooms) => rooms.RunAsync(context, room_id))
-            .ExcludeFromDescription();
+        app.MapPlainRooms();
         return app;
     }
 

@@ -19,6 +19,9 @@ public static partial class RoomRules
 
     public const int MaxUserNameLength = 64;
 
+    /// <summary>Characters of a graph node's id.</summary>
+    public const int MaxNodeIdLength = 128;
+
     /// <summary>Bytes of the JSON of one event or signal.</summary>
     public const int MaxDataBytes = 32 * 1024;
 

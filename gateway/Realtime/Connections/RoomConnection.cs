@@ -32,9 +32,14 @@ internal abstract class RoomConnection : IOutboundSink
 
     public abstract Transport Transport { get; }
 
+    /// <summary>Whether it is told who comes to a room and goes.</summary>
+    public abstract bool HearsPresence(string roomId);
+
     public OutboundQueue Outbound { get; }
 
     public MessageRate Rate { get; }
+
+    protected TimeProvider Time => _time;
 
     /// <summary>Since its last message.</summary>
     public TimeSpan IdleFor => _time.GetElapsedTime(Volatile.Read(ref _lastActive));

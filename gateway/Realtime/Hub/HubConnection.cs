@@ -2,6 +2,7 @@ using System.Buffers;
 using Microsoft.AspNetCore.SignalR;
 using SongNodes.Gateway.Realtime.Connections;
 using SongNodes.Gateway.Realtime.Encoding;
+using SongNodes.Grains.Rooms;
 
 namespace SongNodes.Gateway.Realtime.Hub;
 
@@ -13,6 +14,8 @@ internal sealed class HubConnection(HubConnectionContext context, string userId,
     private static readonly object Key = new();
 
     public override Transport Transport => Transport.Hub;
+
+    public override bool HearsPresence(string roomId) => !RoomRules.IsSystem(roomId);
 
     public static HubConnection Of(HubCallerContext caller) => (HubConnection)caller.Items[Key]!;
 

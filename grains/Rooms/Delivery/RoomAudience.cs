@@ -181,18 +181,18 @@ internal sealed class RoomAudience
 
     private void Leave(GatewaySession session, string connectionId)
     {
-        if (!session.Members.Remove(connectionId) || !_members.Remove(connectionId))
+        if (!session.Members.Remove(connectionId) || !_members.Remove(connectionId, out var member))
             return;
         _cursors.Remove(connectionId);
-        if (_members.IsSystem)
+        if (_members.IsCrowd)
             return;
-        _presence.Left(connectionId);
+        _presence.Left(member, _time.GetUtcNow().ToUnixTimeMilliseconds());
         _presenceTimer.Arm(PresencePause);
     }
 
     private void Told(Member member, bool tell)
     {
-        if (_members.IsSystem)
+        if (_members.IsCrowd)
             return;
         if (!tell)
         {

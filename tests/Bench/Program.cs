@@ -1,0 +1,33 @@
+using SongNodes.Tests.Bench.Peer;
+using SongNodes.Tests.Bench.Report;
+using SongNodes.Tests.Bench.Scenarios;
+
+if (args is ["peer", .. var settings])
+{
+    await PeerProgram.RunAsync(settings);
+    return 0;
+}
+
+var scenarios = new Dictionary<string, Func<Comparison, Task>>
+{
+    ["fanout"] = Fanout.RunAsync,
+};
+
+var only = Array.IndexOf(args, "--only") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : "";
+var chosen = args.Except(["--quick", "--only", only]).ToList();
+if (chosen.Find(name => !scenarios.ContainsKey(name)) is { } unknown)
+{
+    Console.Error.WriteLine($"Unknown: {unknown}. Usage: tests/bench [{string.Join('|', scenarios.Keys)}]... [--only TEXT] [--quick]");
+    return 2;
+}
+
+var report = new BenchReport();
+var comparison = new Comparison(report, Quick: args.Contains("--quick"), only);
+foreach (var name in chosen.Count > 0 ? chosen : [.. scenarios.Keys])
+{
+    Console.WriteLine($"== {name}");
+    await scenarios[name](comparison);
+}
+
+report.Print();
+return report.Missed ? 1 : 0;

@@ -11,6 +11,14 @@ if (args is ["peer", .. var settings])
 var scenarios = new Dictionary<string, Func<Comparison, Task>>
 {
     ["fanout"] = Fanout.RunAsync,
+    ["fixed"] = FixedRate.RunAsync,
+    ["cursors"] = Cursors.RunAsync,
+    ["lone"] = LoneMessage.RunAsync,
+    ["idle"] = IdleMemory.RunAsync,
+    ["churn"] = Churn.RunAsync,
+    ["slow"] = SlowReaders.RunAsync,
+    ["publish"] = Publishing.RunAsync,
+    ["cluster"] = Fanout.RunClusterAsync,
 };
 
 var only = Array.IndexOf(args, "--only") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : "";

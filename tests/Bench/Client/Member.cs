@@ -20,6 +20,11 @@ internal interface IMemberEvents
     /// <summary>The server ended the connection of one that had stopped reading.</summary>
     void CutOff(Member member) => member.Reading = true;
 
+    /// <summary>It has left, as it wanted to.</summary>
+    void Left(Member member)
+    {
+    }
+
     /// <summary>Its connection ended, and not because it wanted to.</summary>
     void Lost(Member member, string why)
     {
@@ -34,13 +39,17 @@ internal interface IMemberEvents
 /// <param name="room">Number of its room.</param>
 /// <param name="events">Who listens.</param>
 internal sealed class Member(EventLoop loop, IPEndPoint server, HubProtocol protocol, int index, int room, IMemberEvents events)
-    : Connection(loop, server, HubPath, (byte)(1 + (index % Addresses)))
+    : Connection(loop, server, HubPath, (byte)(1 + (index % Addresses))), IJoining
 {
+    /// <summary>Number of the join's answer.</summary>
+    public const int JoinCall = 1;
+
     public const int FirstFreeCall = 10;
 
     private const string HubPath = "/hubs/rooms";
+
+    /// <summary>Loopback addresses that members come from, so that there are ports for all.</summary>
     private const int Addresses = 16;
-    private const int JoinCall = 1;
     private const int LeaveCall = 2;
 
     private bool _shaken;
@@ -73,6 +82,7 @@ internal sealed class Member(EventLoop loop, IPEndPoint server, HubProtocol prot
 
     public void Join()
     {
+        Drop();
         (_shaken, Joined, Trouble) = (false, false, null);
         Open();
     }
@@ -104,7 +114,11 @@ internal sealed class Member(EventLoop loop, IPEndPoint server, HubProtocol prot
     {
         Joined = false;
         if (asked)
+        {
+            events.Left(this);
             return;
+        }
+
         Trouble ??= why;
         events.Lost(this, why);
     }

@@ -14,10 +14,8 @@ internal sealed record Shape(int Rooms, int Members, int Senders)
 /// <summary>The members of a measurement, spread over rooms and servers.</summary>
 internal sealed class Crowd : IPaced, IDisposable
 {
-    private const long LongestConnect = 60 * Clock.Second;
     private const long BetweenPings = 10 * Clock.Second;
     private const long BetweenRounds = Clock.Second / 10;
-    private const int AtOnce = 64;
 
     private readonly EventLoop _loop;
     private readonly byte[] _ping;
@@ -46,29 +44,9 @@ internal sealed class Crowd : IPaced, IDisposable
     /// <summary>The member that sends as number <paramref name="sender"/>; they are numbered room by room.</summary>
     public Member Sender(int sender) => Members[(sender % Shape.Senders * Shape.Rooms) + (sender / Shape.Senders)];
 
-    /// <summary>Joins all that have not, or no longer; <see cref="AtOnce"/> at a time.</summary>
+    /// <summary>Joins all that have not, or no longer.</summary>
     /// <exception cref="InvalidOperationException">One is refused, or it takes too long.</exception>
-    public void Join()
-    {
-        var waiting = new Queue<Member>(Members.Where(member => !member.Joined));
-        var joining = new List<Member>();
-        var all = _loop.Run(Clock.Now + LongestConnect, () =>
-        {
-            joining.RemoveAll(member => member.Joined);
-            if (joining.Find(member => member.Trouble is not null) is { } refused)
-                throw new InvalidOperationException($"Member {refused.Index} cannot join: {refused.Trouble}");
-            while (joining.Count < AtOnce && waiting.TryDequeue(out var next))
-            {
-                next.Drop();
-                next.Join();
-                joining.Add(next);
-            }
-
-            return joining.Count == 0;
-        });
-        if (!all)
-            throw new InvalidOperationException($"{joining.Count + waiting.Count} members could not join in time.");
-    }
+    public void Join() => _loop.JoinAll(Members);
 
     /// <summary>Who is in each room.</summary>
     public int[] Audience()

@@ -20,6 +20,7 @@ internal sealed class OpenLoop : IPaced
     private readonly uint[] _seq;
     private int[] _audience = [];
     private double _next;
+    private long _until;
     private double _interval;
     private long _count;
 
@@ -37,6 +38,9 @@ internal sealed class OpenLoop : IPaced
 
     public long Due { get; private set; } = long.MaxValue;
 
+    /// <summary>Hears of each message: its sender, and when it was due.</summary>
+    public Action<Member, long>? Sent { get; set; }
+
     /// <summary>How late messages were sent.</summary>
     public LatencyHistogram Lateness { get; } = new();
 
@@ -48,14 +52,22 @@ internal sealed class OpenLoop : IPaced
 
     /// <summary>Begins; senders of different rooms take turns.</summary>
     /// <param name="at">When the first is due.</param>
+    /// <param name="until">None is due from then on.</param>
     /// <param name="perSecond">Messages of all senders together.</param>
-    public void Start(long at, double perSecond)
+    public void Start(long at, long until, double perSecond)
     {
         _audience = _crowd.Audience();
-        (_next, _interval, Due) = (at, Clock.Second / perSecond, at);
+        (_next, _until, _interval, Due) = (at, until, Clock.Second / perSecond, at);
     }
 
-    public void Stop() => Due = long.MaxValue;
+    /// <summary>Gives up on what this program was too slow to send.</summary>
+    /// <returns>How many messages that was.</returns>
+    public long Stop()
+    {
+        var unsent = Due == long.MaxValue ? 0 : (long)Math.Ceiling((_until - _next) / _interval);
+        Due = long.MaxValue;
+        return unsent;
+    }
 
     public void Run(long now)
     {
@@ -63,7 +75,7 @@ internal sealed class OpenLoop : IPaced
         {
             Send(Turn(_count++), now);
             _next += _interval;
-            Due = (long)_next;
+            Due = _next < _until ? (long)_next : long.MaxValue;
         }
     }
 
@@ -81,6 +93,7 @@ internal sealed class OpenLoop : IPaced
         if (!member.Joined)
             return;
         member.Write(_messages[sender], new Marker(sender, ++_seq[sender], Due));
+        Sent?.Invoke(member, Due);
         Lateness.Add(now - Due);
     }
 }

@@ -44,9 +44,12 @@ internal sealed class Deliveries(int receivers, int sendersPerRoom)
         Latency.Clear();
     }
 
+    /// <summary>The time lies in the window.</summary>
+    public bool Counts(long time) => time >= _from && time < _until;
+
     public void Send(long due, int audience)
     {
-        if (due < _from || due >= _until)
+        if (!Counts(due))
             return;
         Sent++;
         Expected += audience;
@@ -54,7 +57,7 @@ internal sealed class Deliveries(int receivers, int sendersPerRoom)
 
     public void Receive(int receiver, int room, in Marker marker, long now)
     {
-        if (now >= _from && now < _until)
+        if (Counts(now))
             CameInWindow++;
         if (marker.Sender / sendersPerRoom != room)
         {
@@ -63,7 +66,7 @@ internal sealed class Deliveries(int receivers, int sendersPerRoom)
         }
 
         var arrival = _windows[(receiver * sendersPerRoom) + (marker.Sender % sendersPerRoom)].Accept(marker.Seq);
-        if (marker.Due < _from || marker.Due >= _until)
+        if (!Counts(marker.Due))
             return;
         if (arrival == Arrival.Duplicate)
         {

@@ -6,15 +6,15 @@ namespace SongNodes.Tests.Bench.Measuring;
 /// <summary>Processes, what they started, and where they run.</summary>
 internal static unsafe class ProcessTree
 {
-    /// <summary>The processes and all that descend from them.</summary>
-    public static int[] Of(IEnumerable<int> roots)
+    /// <summary>All that descend from a process.</summary>
+    public static int[] Below(int root)
     {
         var children = Directory.GetDirectories("/proc").Select(Path.GetFileName)
             .Where(name => int.TryParse(name, out _)).Select(name => int.Parse(name!, CultureInfo.InvariantCulture))
             .ToLookup(Parent);
-        var found = new List<int>(roots);
+        var found = new List<int>(children[root]);
         for (var i = 0; i < found.Count; i++)
-            found.AddRange(children[found[i]].Except(found));
+            found.AddRange(children[found[i]]);
         return [.. found];
     }
 

@@ -1,4 +1,5 @@
 using SongNodes.Tests.Bench.Client;
+using SongNodes.Tests.Bench.Load;
 using SongNodes.Tests.Bench.Report;
 using SongNodes.Tests.Bench.Servers;
 
@@ -19,15 +20,22 @@ internal sealed record Comparison(BenchReport Report, bool Quick, string Only)
 
     public static void Log(string line) => Console.WriteLine("  " + line);
 
-    /// <summary>Measures ours and the peer in turn, each on fresh processes that have the core for themselves.</summary>
+    public static Step Logged(Step step)
+    {
+        Log(step.ToString());
+        return step;
+    }
+
+    /// <summary>Measures ours and the peer, if any, in turn, each on fresh processes that have the core for themselves.</summary>
     public async Task<(T[] Ours, T[] Peer)> RunAsync<T>(
-        string what, Func<Task<RoomServer>> ours, Func<Task<RoomServer>> peer, Func<EventLoop, RoomServer, T> measure)
+        string what, Func<Task<RoomServer>> ours, Func<Task<RoomServer>>? peer, Func<EventLoop, RoomServer, T> measure)
     {
         var results = (Ours: new List<T>(), Peer: new List<T>());
         for (var run = 1; run <= Runs; run++)
         {
             results.Ours.Add(await OnceAsync($"{what}, run {run}, SongNodes", ours, measure));
-            results.Peer.Add(await OnceAsync($"{what}, run {run}, plain SignalR", peer, measure));
+            if (peer is not null)
+                results.Peer.Add(await OnceAsync($"{what}, run {run}, plain SignalR", peer, measure));
         }
 
         return ([.. results.Ours], [.. results.Peer]);

@@ -1,6 +1,7 @@
 using SongNodes.Tests.Bench.Load;
 using SongNodes.Tests.Bench.Protocol;
 using SongNodes.Tests.Bench.Report;
+using SongNodes.Tests.Bench.Servers;
 
 namespace SongNodes.Tests.Bench.Scenarios;
 
@@ -18,16 +19,25 @@ internal static class Fanout
         await RunAsync(comparison, new Shape(1, 500, 1), HubProtocol.Json, 600, 1.5);
     }
 
-    private static async Task RunAsync(Comparison comparison, Shape shape, HubProtocol protocol, double start, double ratio)
+    /// <summary>Two of each over Redis, all servers on one core: members of a room are on both gateways.</summary>
+    public static Task RunClusterAsync(Comparison comparison) => RunAsync(
+        comparison, "cluster", new Shape(20, 20, 1), HubProtocol.Json, 1_000, 8.0, ClusterServer.StartAsync, PeerServer.StartPairAsync);
+
+    private static Task RunAsync(Comparison comparison, Shape shape, HubProtocol protocol, double start, double ratio) =>
+        RunAsync(comparison, "fan-out", shape, protocol, start, ratio, EmbeddedGateway.StartAsync, PeerServer.StartAsync);
+
+    private static async Task RunAsync(
+        Comparison comparison, string what, Shape shape, HubProtocol protocol, double start, double ratio,
+        Func<Task<RoomServer>> startOurs, Func<Task<RoomServer>> startPeer)
     {
-        var name = $"fan-out {shape}, {protocol.Name}";
+        var name = $"{what} {shape}, {protocol.Name}";
         if (!comparison.Wants(name))
             return;
         var sweep = new Sweep(start, LimitMilliseconds, comparison.Seconds(2));
-        var (ours, peer) = await comparison.RunAsync(name, (loop, server) =>
+        var (ours, peer) = await comparison.RunAsync(name, startOurs, startPeer, (loop, server) =>
         {
             using var traffic = new Traffic(loop, server, protocol, shape, Traffic.Signal(PayloadLength));
-            return sweep.Run(traffic.Run, Comparison.Log) ?? throw new InvalidOperationException("No rate held.");
+            return sweep.Run(traffic.Measure, Comparison.Log) ?? throw new InvalidOperationException("No rate held.");
         });
         comparison.Report.Add($"{name}: delivered/s", ours.Select(step => step.DeliveredPerSecond), peer.Select(step => step.DeliveredPerSecond), Bound.RatioAtLeast(ratio));
         comparison.Report.Add($"{name}: p99 there, ms", ours.Select(step => step.P99), peer.Select(step => step.P99), Bound.AtMost(LimitMilliseconds));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using SongNodes.Silo;
 using SongNodes.Tests.Support;
@@ -7,6 +8,9 @@ namespace SongNodes.Tests.Bench.Servers;
 /// <summary>Our gateway as its users run it: one process with an embedded PostgreSQL, its limits raised by configuration.</summary>
 internal sealed class EmbeddedGateway : RoomServer
 {
+    private static readonly string[] Gauges =
+        ["songnodes_gateway_connections{", "songnodes_gateway_members{", "songnodes_gateway_rooms{", "songnodes_rooms_active{", "songnodes_rooms_members{"];
+
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "songnodes-bench-" + Guid.NewGuid().ToString("N"));
     private readonly int _port = FreePort.Next();
     private ProgramProcess _gateway = null!;
@@ -24,6 +28,7 @@ internal sealed class EmbeddedGateway : RoomServer
         ["Limits__ConnectsPerSecond"] = "0",
         ["Limits__ConnectionsPerAddress"] = "0",
         ["Limits__ConnectionsPerUser"] = "0",
+        ["Rooms__IdleTimeout"] = "00:00:10",
     };
 
     public static async Task<RoomServer> StartAsync()
@@ -36,8 +41,18 @@ internal sealed class EmbeddedGateway : RoomServer
             ["SongNodes__Demo"] = "false",
         });
         await server._gateway.SaysAsync("listens on");
-        server.Settle();
+        Settle();
         return server;
+    }
+
+    /// <summary>Connections, memberships and rooms in memory.</summary>
+    public override async Task<double> TrackedAsync()
+    {
+        using var http = new HttpClient();
+        var text = await http.GetStringAsync(new Uri($"http://127.0.0.1:{_port}/metrics"));
+        return text.Split('\n')
+            .Where(line => Gauges.Any(gauge => line.StartsWith(gauge, StringComparison.Ordinal)))
+            .Sum(line => double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
     }
 
     public override async ValueTask DisposeAsync()

@@ -14,16 +14,28 @@ internal abstract class RoomServer : IAsyncDisposable
     /// <summary>The .NET processes that serve.</summary>
     public abstract IReadOnlyList<int> Programs { get; }
 
-    /// <summary>Everything whose processor time counts, with databases and Redis.</summary>
-    public IReadOnlyList<int> Processes { get; private set; } = [];
+    /// <summary>Everything whose processor time counts, with databases and Redis: one server runs at a time, and all of it descends from here.</summary>
+    public static int[] Processes => ProcessTree.Below(Environment.ProcessId);
+
+    /// <summary>What it tracks of its connections and rooms at this moment; nothing when it doesn't tell.</summary>
+    public virtual Task<double> TrackedAsync() => Task.FromResult(0.0);
+
+    /// <summary>Collects all garbage of its programs.</summary>
+    public void Collect()
+    {
+        foreach (var program in Programs)
+            ForcedCollection.Run(program);
+    }
+
+    /// <summary>Resident bytes of its programs.</summary>
+    public long ResidentBytes() => Programs.Sum(ProcessTree.ResidentBytes);
+
+    public abstract ValueTask DisposeAsync();
 
     /// <summary>All on the first core; the second is the generator's.</summary>
-    protected void Settle(params IEnumerable<int> others)
+    protected static void Settle()
     {
-        Processes = ProcessTree.Of([.. Programs, .. others]);
         if (Environment.GetEnvironmentVariable("BENCH_PINNED") == "1")
             ProcessTree.Bind(Processes, ServerCore);
     }
-
-    public abstract ValueTask DisposeAsync();
 }

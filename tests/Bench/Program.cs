@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SongNodes.Tests.Bench.Peer;
 using SongNodes.Tests.Bench.Report;
 using SongNodes.Tests.Bench.Scenarios;
@@ -29,13 +30,29 @@ if (chosen.Find(name => !scenarios.ContainsKey(name)) is { } unknown)
     return 2;
 }
 
+using var interrupted = new CancellationTokenSource();
+using var ctrlC = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
 var report = new BenchReport();
-var comparison = new Comparison(report, Quick: args.Contains("--quick"), only);
-foreach (var name in chosen.Count > 0 ? chosen : [.. scenarios.Keys])
+var comparison = new Comparison(report, Quick: args.Contains("--quick"), only, interrupted.Token);
+try
 {
-    Console.WriteLine($"== {name}");
-    await scenarios[name](comparison);
+    foreach (var name in chosen.Count > 0 ? chosen : [.. scenarios.Keys])
+    {
+        Console.WriteLine($"== {name}");
+        await scenarios[name](comparison);
+    }
+}
+catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
+{
+    // What was measured so far is worth its table.
 }
 
 report.Print();
-return report.Missed ? 1 : 0;
+return report.Missed || interrupted.IsCancellationRequested ? 1 : 0;
+
+void Interrupt(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    interrupted.Cancel();
+}

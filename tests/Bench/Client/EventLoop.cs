@@ -12,7 +12,7 @@ internal interface IPaced
 }
 
 /// <summary>One thread over all sockets: it sends what is due, and hands over what comes.</summary>
-internal sealed class EventLoop : IDisposable
+internal sealed class EventLoop(CancellationToken interrupted = default) : IDisposable
 {
     private const long LongestWait = 100 * Clock.Millisecond;
     private const long BetweenQuestions = 2 * Clock.Millisecond;
@@ -31,10 +31,12 @@ internal sealed class EventLoop : IDisposable
 
     /// <summary>Runs until a time, or until something has become true.</summary>
     /// <returns>False when the time was over first.</returns>
+    /// <exception cref="OperationCanceledException">The program was interrupted.</exception>
     public bool Run(long until, Func<bool>? done = null)
     {
         while (true)
         {
+            interrupted.ThrowIfCancellationRequested();
             if (done is not null && done())
                 return true;
             var now = Clock.Now;

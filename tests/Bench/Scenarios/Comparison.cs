@@ -9,7 +9,8 @@ namespace SongNodes.Tests.Bench.Scenarios;
 /// <param name="Report">Its table.</param>
 /// <param name="Quick">One short run each instead of three.</param>
 /// <param name="Only">Part of the names of the measurements that are wanted.</param>
-internal sealed record Comparison(BenchReport Report, bool Quick, string Only)
+/// <param name="Interrupted">Ends what runs, so that servers are stopped and cleaned up after.</param>
+internal sealed record Comparison(BenchReport Report, bool Quick, string Only, CancellationToken Interrupted)
 {
     private int Runs => Quick ? 1 : 3;
 
@@ -44,11 +45,11 @@ internal sealed record Comparison(BenchReport Report, bool Quick, string Only)
     public Task<(T[] Ours, T[] Peer)> RunAsync<T>(string what, Func<EventLoop, RoomServer, T> measure) =>
         RunAsync(what, EmbeddedGateway.StartAsync, PeerServer.StartAsync, measure);
 
-    private static async Task<T> OnceAsync<T>(string title, Func<Task<RoomServer>> start, Func<EventLoop, RoomServer, T> measure)
+    private async Task<T> OnceAsync<T>(string title, Func<Task<RoomServer>> start, Func<EventLoop, RoomServer, T> measure)
     {
         Log(title);
         await using var server = await start();
-        using var loop = new EventLoop();
+        using var loop = new EventLoop(Interrupted);
         return measure(loop, server);
     }
 }

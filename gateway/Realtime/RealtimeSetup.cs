@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using SongNodes.Gateway.Health;
+using SongNodes.Gateway.Realtime.Admission;
 using SongNodes.Gateway.Realtime.Connections;
 using SongNodes.Gateway.Realtime.Encoding;
 using SongNodes.Gateway.Realtime.Hub;
 using SongNodes.Gateway.Realtime.Plain;
 using SongNodes.Gateway.Realtime.Rooms;
+using SongNodes.Gateway.Realtime.Upkeep;
 using SongNodes.Grains.Rooms;
 
 namespace SongNodes.Gateway.Realtime;
@@ -24,10 +25,8 @@ public static class RealtimeSetup
     {
         var services = builder.Services;
         services.AddOptions<GatewayOptions>().BindConfiguration("Gateway").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ConnectionRegistry>();
-        services.AddSingleton<IConnectionCount>(provider => provider.GetRequiredService<ConnectionRegistry>());
         services.AddSingleton<GatewayMetrics>();
         services.AddSingleton<RoomTable>();
         services.AddSingleton<RoomActions>();
@@ -36,8 +35,10 @@ public static class RealtimeSetup
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<GatewayMetrics>(),
             provider.GetRequiredService<IOptions<GatewayOptions>>().Value.MaxOutboundBytes,
-            provider.GetRequiredService<IOptions<LimitOptions>>().Value.MessagesPerSecond));
-        services.AddHostedService<RealtimeUpkeep>();
+            provider.GetRequiredService<IOptions<LimitOptions>>().Value.MessagesPerSecond,
+            provider.GetRequiredService<IOptions<LimitOptions>>().Value.HammeringTime));
+        services.AddAdmission();
+        services.AddUpkeep();
         services.AddHub();
         // A refusal is an answer; SignalR would log each with its stack as an error. Faults are logged by HubRefusals.
         builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None);
@@ -47,6 +48,7 @@ public static class RealtimeSetup
     public static WebApplication MapRealtime(this WebApplication app)
     {
         app.UseWebSockets(new Microsoft.AspNetCore.Builder.WebSocketOptions { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive * 2 });
+        app.UseAdmission();
         app.MapHub<RoomHub>("/hubs/rooms", options =>
         {
             // The other transports hold a request and buffers per message, and cannot be pushed to without a queue of their own.

@@ -10,11 +10,9 @@ internal sealed class HubRefusals(GatewayMetrics metrics, ILogger<HubRefusals> l
         HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         var connection = HubConnection.Of(invocationContext.Context);
-        connection.Touch();
         try
         {
-            if (!connection.Rate.TryTake())
-                throw RefusalException.RateLimited("Too many messages a second on this connection.");
+            await connection.TakeMessageAsync();
             return await next(invocationContext);
         }
         catch (RefusalException refusal)

@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text.Json;
 using SongNodes.Gateway.Access;
+using SongNodes.Gateway.Realtime.Admission;
 using SongNodes.Gateway.Realtime.Connections;
 using SongNodes.Gateway.Realtime.Encoding;
 using SongNodes.Gateway.Realtime.Rooms;
@@ -34,7 +35,7 @@ internal sealed class PlainRooms(
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         var id = RandomNumberGenerator.GetHexString(22, lowercase: true);
         var connection = new PlainConnection(id, caller.UserId, socket, context, settings);
-        if (registry.Refuse(connection) is { } refusal)
+        if (registry.Refuse(connection, Place.Of(context)) is { } refusal)
         {
             await connection.CloseAsync(refusal);
             await AwaitCloseAsync(socket);
@@ -88,9 +89,7 @@ internal sealed class PlainRooms(
                     return;
                 }
 
-                connection.Touch();
-                if (!connection.Rate.TryTake())
-                    throw RefusalException.RateLimited("Too many messages a second on this connection.");
+                await connection.TakeMessageAsync();
                 await PlainMessages.HandleAsync(connection, roomId, authenticated, frame);
             }
             catch (RefusalException refused)

@@ -138,6 +138,16 @@ internal sealed class RoomLink
 
     public void Deliver(RoomBatch batch) => _reception.Deliver(batch);
 
+    /// <summary>It may have been opened for somebody who didn't join.</summary>
+    public void CloseIfUnused()
+    {
+        lock (_gate)
+        {
+            if (!_sending && !_closed && _members.Count == 0 && _present.Count == 0)
+                Close();
+        }
+    }
+
     private void CursorsDue()
     {
         lock (_gate)

@@ -50,6 +50,12 @@ internal sealed class RoomTable(
         }
     }
 
+    public void RenewAll()
+    {
+        foreach (var link in _links.Values)
+            link.Renew();
+    }
+
     public void Remove(RoomLink link)
     {
         if (_links.TryRemove(new KeyValuePair<string, RoomLink>(link.RoomId, link)))

@@ -1,0 +1,106 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using SongNodes.Gateway.Health;
+using SongNodes.Gateway.Realtime.Connections;
+
+namespace SongNodes.Gateway.Realtime.Admission;
+
+/// <summary>Decides about every new connection: what is cheap and what concerns one caller first, the cluster last.</summary>
+internal sealed class ConnectionAdmission(
+    IOptions<GatewayOptions> gateway, IOptions<LimitOptions> limits, ClusterPlaces cluster, GatewayMetrics metrics, TimeProvider time)
+    : IConnectionCount
+{
+    private readonly CountPerKey<IPAddress> _addresses = new(limits.Value.ConnectionsPerAddress);
+    private readonly CountPerKey<string> _users = new(limits.Value.ConnectionsPerUser);
+    private readonly ConnectRate _connects = new(limits.Value.ConnectsPerSecond, time);
+    private readonly ConnectRate _negotiations = new(limits.Value.ConnectsPerSecond, time);
+    private int _current;
+    private volatile bool _draining;
+
+    /// <summary>True from the moment at which this gateway begins to stop.</summary>
+    public bool Draining
+    {
+        get => _draining;
+        set => _draining = value;
+    }
+
+    public int Current => Volatile.Read(ref _current);
+
+    public int Max => gateway.Value.MaxConnections;
+
+    /// <summary>Addresses and users that are counted at the moment.</summary>
+    public int Tracked => _addresses.Keys + _users.Keys;
+
+    /// <summary>Takes a place for a connection, to be given back by disposing it.</summary>
+    /// <param name="address">Where it comes from.</param>
+    /// <param name="user">The user of its token; null when there is none.</param>
+    public async ValueTask<Place> EnterAsync(IPAddress address, string? user)
+    {
+        if (Draining)
+            return Refused("draining", CloseReason.Draining);
+        if (!_addresses.TryTake(address))
+            return Refused("address", CloseReason.TooMany("from this address"));
+        if (user is not null && !_users.TryTake(user))
+        {
+            _addresses.Release(address);
+            return Refused("user", CloseReason.TooMany("of this user"));
+        }
+
+        var (limit, refusal) = await EnterGatewayAsync();
+        if (refusal is null)
+            return new Place(address, user, GiveBack);
+        ReleaseCaller(address, user);
+        return Refused(limit, refusal);
+    }
+
+    /// <summary>Why a negotiation is refused, null when it isn't: it makes SignalR remember a connection that may never come.</summary>
+    public CloseReason? RefuseNegotiation()
+    {
+        if (Draining)
+            return Refused("draining", CloseReason.Draining).Refusal;
+        return _negotiations.Take() is { Ticks: > 0 } wait ? Refused("connects", CloseReason.TooFast(wait)).Refusal : null;
+    }
+
+    private async ValueTask<(string Limit, CloseReason? Refusal)> EnterGatewayAsync()
+    {
+        if (Interlocked.Increment(ref _current) > Max)
+        {
+            Interlocked.Decrement(ref _current);
+            return ("gateway", CloseReason.ServerFull);
+        }
+
+        if (_connects.Take() is { Ticks: > 0 } wait)
+        {
+            Interlocked.Decrement(ref _current);
+            return ("connects", CloseReason.TooFast(wait));
+        }
+
+        if (await cluster.TakeAsync() is { } refusal)
+        {
+            Interlocked.Decrement(ref _current);
+            return ("cluster", refusal);
+        }
+
+        return ("", null);
+    }
+
+    private void GiveBack(Place place)
+    {
+        cluster.Release();
+        Interlocked.Decrement(ref _current);
+        ReleaseCaller(place.Address, place.User);
+    }
+
+    private void ReleaseCaller(IPAddress address, string? user)
+    {
+        if (user is not null)
+            _users.Release(user);
+        _addresses.Release(address);
+    }
+
+    private Place Refused(string limit, CloseReason refusal)
+    {
+        metrics.Refused(refusal.Code, limit);
+        return new Place(refusal.Jittered());
+    }
+}

@@ -36,9 +36,15 @@ internal sealed class GatewayMetrics
     public UpDownCounter<int> Rooms { get; }
 
     /// <param name="code">What the client was told.</param>
-    /// <param name="limit">The limit that was reached, <c>none</c> where another reason was.</param>
-    public void Refused(string code, string limit = "none") =>
-        _refusals.Add(1, new KeyValuePair<string, object?>("code", code), new KeyValuePair<string, object?>("limit", limit));
+    /// <param name="limit">For a connection that was turned away, what it would have exceeded.</param>
+    public void Refused(string code, string? limit = null)
+    {
+        var told = new KeyValuePair<string, object?>("code", code);
+        if (limit is null)
+            _refusals.Add(1, told);
+        else
+            _refusals.Add(1, told, new KeyValuePair<string, object?>("limit", limit));
+    }
 
     public void Closed(CloseReason reason) => _closed.Add(1, new KeyValuePair<string, object?>("reason", reason.Code));
 }

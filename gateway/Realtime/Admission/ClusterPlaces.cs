@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
 using SongNodes.Gateway.Realtime.Connections;
 using SongNodes.Grains.Admission;
@@ -9,15 +10,17 @@ namespace SongNodes.Gateway.Realtime.Admission;
 /// This gateway's share of the places of the whole cluster, leased in blocks so that few connections wait for a grain. A
 /// lease that could not be renewed ends: those who sit here stay, nobody comes in, and others may take what is free.
 /// </summary>
-internal sealed class ClusterPlaces(
-    IGrainFactory grains, IOptions<LimitOptions> limits, IOptions<RoomOptions> rooms, TimeProvider time, ILogger<ClusterPlaces> logger)
+internal sealed class ClusterPlaces
 {
     private const int MostRounds = 5;
 
     private readonly string _gateway = Guid.NewGuid().ToString("N");
-    private readonly int _limit = limits.Value.ConnectionsPerCluster;
-    // A block is small beside the cluster, so that many gateways can hold one; a small cluster deals places one by one.
-    private readonly int _block = Math.Min(limits.Value.ConnectionsPerCluster / 64, 256);
+    private readonly IGrainFactory _grains;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly TimeSpan _lease;
+    private readonly int _limit;
+    private readonly int _block;
     private readonly Lock _gate = new();
     private int _used;
     private int _held;
@@ -25,6 +28,17 @@ internal sealed class ClusterPlaces(
     private long _leasedAt;
     private bool _closing;
     private Task<LeaseOutcome>? _asking;
+
+    public ClusterPlaces(
+        IGrainFactory grains, IOptions<LimitOptions> limits, IOptions<RoomOptions> rooms, IMeterFactory meters, TimeProvider time, ILogger<ClusterPlaces> logger)
+    {
+        (_grains, _time, _logger, _lease) = (grains, time, logger, rooms.Value.GatewayLease);
+        _limit = limits.Value.ConnectionsPerCluster;
+        // Small beside the cluster, so that many gateways can hold a block; a small cluster deals its places one by one.
+        _block = Math.Min(_limit / 64, 256);
+        meters.Create(GatewayMetrics.MeterName).CreateObservableUpDownCounter(
+            "songnodes.gateway.cluster_places", () => Volatile.Read(ref _held), "{connection}", "Places of the whole cluster that this gateway holds.");
+    }
 
     private enum LeaseOutcome
     {
@@ -37,9 +51,6 @@ internal sealed class ClusterPlaces(
         /// <summary>Nobody answered.</summary>
         Unknown,
     }
-
-    /// <summary>Places leased to this gateway, those of its connections included; 0 without a limit.</summary>
-    public int Held => Volatile.Read(ref _held);
 
     /// <summary>Takes a place, to be released; asks the cluster when this gateway has none left.</summary>
     /// <returns>Why there is none; null when one was taken.</returns>
@@ -95,7 +106,7 @@ internal sealed class ClusterPlaces(
 
     private bool TryTake()
     {
-        if (_used >= _held || time.GetElapsedTime(_leasedAt) > rooms.Value.GatewayLease)
+        if (_used >= _held || _time.GetElapsedTime(_leasedAt) > _lease)
             return false;
         _used++;
         return true;
@@ -157,10 +168,10 @@ internal sealed class ClusterPlaces(
             _held = Math.Min(_held, wanted);
         }
 
-        var asked = time.GetTimestamp();
+        var asked = _time.GetTimestamp();
         try
         {
-            var held = await grains.GetGrain<IConnectionPlacesGrain>(0).LeaseAsync(request);
+            var held = await _grains.GetGrain<IConnectionPlacesGrain>(0).LeaseAsync(request);
             lock (_gate)
             {
                 (_held, _leasedAt) = (held, asked);
@@ -170,7 +181,7 @@ internal sealed class ClusterPlaces(
         }
         catch (Exception error)
         {
-            logger.LogWarning("Places for connections could not be leased: {Reason}", error.Message);
+            _logger.LogWarning("Places for connections could not be leased: {Reason}", error.Message);
             return (LeaseOutcome.Unknown, false);
         }
     }

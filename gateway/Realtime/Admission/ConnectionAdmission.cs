@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using Microsoft.Extensions.Options;
 using SongNodes.Gateway.Health;
@@ -6,16 +7,27 @@ using SongNodes.Gateway.Realtime.Connections;
 namespace SongNodes.Gateway.Realtime.Admission;
 
 /// <summary>Decides about every new connection: what is cheap and what concerns one caller first, the cluster last.</summary>
-internal sealed class ConnectionAdmission(
-    IOptions<GatewayOptions> gateway, IOptions<LimitOptions> limits, ClusterPlaces cluster, GatewayMetrics metrics, TimeProvider time)
-    : IConnectionCount
+internal sealed class ConnectionAdmission : IConnectionCount
 {
-    private readonly CountPerKey<IPAddress> _addresses = new(limits.Value.ConnectionsPerAddress);
-    private readonly CountPerKey<string> _users = new(limits.Value.ConnectionsPerUser);
-    private readonly ConnectRate _connects = new(limits.Value.ConnectsPerSecond, time);
-    private readonly ConnectRate _negotiations = new(limits.Value.ConnectsPerSecond, time);
+    private readonly CountPerKey<IPAddress> _addresses;
+    private readonly CountPerKey<string> _users;
+    private readonly ConnectRate _connects;
+    private readonly ConnectRate _negotiations;
+    private readonly ClusterPlaces _cluster;
+    private readonly GatewayMetrics _metrics;
     private int _current;
     private volatile bool _draining;
+
+    public ConnectionAdmission(
+        IOptions<GatewayOptions> gateway, IOptions<LimitOptions> options, ClusterPlaces cluster, GatewayMetrics metrics, IMeterFactory meters, TimeProvider time)
+    {
+        var limits = options.Value;
+        (Max, _cluster, _metrics) = (gateway.Value.MaxConnections, cluster, metrics);
+        (_addresses, _users) = (new(limits.ConnectionsPerAddress), new(limits.ConnectionsPerUser));
+        (_connects, _negotiations) = (new(limits.ConnectsPerSecond, time), new(limits.ConnectsPerSecond, time));
+        meters.Create(GatewayMetrics.MeterName).CreateObservableUpDownCounter(
+            "songnodes.gateway.counted_callers", () => _addresses.Keys + _users.Keys, "{caller}", "Addresses and users that have connections.");
+    }
 
     /// <summary>True from the moment at which this gateway begins to stop.</summary>
     public bool Draining
@@ -26,10 +38,7 @@ internal sealed class ConnectionAdmission(
 
     public int Current => Volatile.Read(ref _current);
 
-    public int Max => gateway.Value.MaxConnections;
-
-    /// <summary>Addresses and users that are counted at the moment.</summary>
-    public int Tracked => _addresses.Keys + _users.Keys;
+    public int Max { get; }
 
     /// <summary>Takes a place for a connection, to be given back by disposing it.</summary>
     /// <param name="address">Where it comes from.</param>
@@ -75,7 +84,7 @@ internal sealed class ConnectionAdmission(
             return ("connects", CloseReason.TooFast(wait));
         }
 
-        if (await cluster.TakeAsync() is { } refusal)
+        if (await _cluster.TakeAsync() is { } refusal)
         {
             Interlocked.Decrement(ref _current);
             return ("cluster", refusal);
@@ -86,7 +95,7 @@ internal sealed class ConnectionAdmission(
 
     private void GiveBack(Place place)
     {
-        cluster.Release();
+        _cluster.Release();
         Interlocked.Decrement(ref _current);
         ReleaseCaller(place.Address, place.User);
     }
@@ -100,7 +109,7 @@ internal sealed class ConnectionAdmission(
 
     private Place Refused(string limit, CloseReason refusal)
     {
-        metrics.Refused(refusal.Code, limit);
+        _metrics.Refused(refusal.Code, limit);
         return new Place(refusal.Jittered());
     }
 }

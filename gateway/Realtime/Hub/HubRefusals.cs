@@ -27,4 +27,11 @@ internal sealed class HubRefusals(GatewayMetrics metrics, ILogger<HubRefusals> l
             throw new HubException("unavailable: The call failed.");
         }
     }
+    public Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
+    {
+        // SignalR itself ends a connection that sends too much at once, or what is no message.
+        if (exception is InvalidDataException)
+            metrics.Refused(exception.Message.Contains("message size", StringComparison.Ordinal) ? "too_large" : "invalid");
+        return next(context, exception);
+    }
 }

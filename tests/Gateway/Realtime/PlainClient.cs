@@ -29,10 +29,15 @@ public sealed class PlainClient : IDisposable
         return (int)Socket.CloseStatus!;
     }
 
-    public static async Task<PlainClient> ConnectAsync(TestGateway gateway, string room, string query = "")
+    public static Task<PlainClient> ConnectAsync(TestGateway gateway, string room, string query = "", string? forwardedFor = null) =>
+        ConnectAsync(gateway.Address, room, query, forwardedFor);
+
+    public static async Task<PlainClient> ConnectAsync(Uri gateway, string room, string query = "", string? forwardedFor = null)
     {
         var socket = new ClientWebSocket();
-        var address = new UriBuilder(new Uri(gateway.Address, $"/api/graph/ws/{room}{query}")) { Scheme = "ws" };
+        if (forwardedFor is not null)
+            socket.Options.SetRequestHeader("X-Forwarded-For", forwardedFor);
+        var address = new UriBuilder(new Uri(gateway, $"/api/graph/ws/{room}{query}")) { Scheme = "ws" };
         await socket.ConnectAsync(address.Uri, CancellationToken.None);
         return new PlainClient(socket);
     }

@@ -3,13 +3,14 @@ using MessagePack.Resolvers;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using SongNodes.Gateway.Health;
+using SongNodes.Gateway.Realtime.Admission;
 using SongNodes.Gateway.Realtime.Connections;
 using SongNodes.Gateway.Realtime.Encoding;
 using SongNodes.Gateway.Realtime.Hub;
 using SongNodes.Gateway.Realtime.Hub.Sockets;
 using SongNodes.Gateway.Realtime.Plain;
 using SongNodes.Gateway.Realtime.Rooms;
+using SongNodes.Gateway.Realtime.Upkeep;
 using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Rooms;
 
@@ -24,10 +25,8 @@ public static class RealtimeSetup
     {
         var services = builder.Services;
         services.AddBoundOptions<GatewayOptions>("Gateway");
-        services.AddBoundOptions<LimitOptions>("Limits");
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ConnectionRegistry>();
-        services.AddSingleton<IConnectionCount>(provider => provider.GetRequiredService<ConnectionRegistry>());
         services.AddSingleton<GatewayMetrics>();
         services.AddSingleton<RoomTable>();
         services.AddSingleton<RoomActions>();
@@ -38,8 +37,10 @@ public static class RealtimeSetup
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<GatewayMetrics>(),
             provider.GetRequiredService<IOptions<GatewayOptions>>().Value.MaxOutboundBytes,
-            provider.GetRequiredService<IOptions<LimitOptions>>().Value.MessagesPerSecond));
-        services.AddHostedService<RealtimeUpkeep>();
+            provider.GetRequiredService<IOptions<LimitOptions>>().Value.MessagesPerSecond,
+            provider.GetRequiredService<IOptions<LimitOptions>>().Value.HammeringTime));
+        services.AddAdmission();
+        services.AddUpkeep();
         services.AddHub();
         // What a socket brings is handled where it was read, and what goes to it sent where it was written: nothing here blocks,
         // and each hand-over to another thread costs more than the handling.
@@ -54,6 +55,7 @@ public static class RealtimeSetup
 
     public static WebApplication MapRealtime(this WebApplication app)
     {
+        app.UseAdmission();
         app.MapHubSockets("/hubs/rooms");
         app.MapPlainRooms();
         return app;

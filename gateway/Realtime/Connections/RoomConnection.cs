@@ -11,6 +11,8 @@ internal abstract class RoomConnection : IOutboundSink
     private readonly TimeProvider _time;
     private readonly GatewayMetrics _metrics;
     private readonly Dictionary<string, Membership> _memberships = new(StringComparer.Ordinal);
+    private readonly MessageRate _rate;
+    private readonly long _opened;
     private Membership? _lastFound;
     private (byte[] Utf8, string Text)? _lastType;
     private long _lastActive;
@@ -21,9 +23,9 @@ internal abstract class RoomConnection : IOutboundSink
     {
         (Id, UserId) = (id, userId);
         (_time, _metrics) = (settings.Time, settings.Metrics);
-        _lastActive = _time.GetTimestamp();
+        _opened = _lastActive = _time.GetTimestamp();
         Outbound = new OutboundQueue(format, this, settings.MaxOutboundBytes);
-        Rate = new MessageRate(settings.MessagesPerSecond, _time);
+        _rate = new MessageRate(settings.MessagesPerSecond, settings.HammeringTime, _time);
     }
 
     public string Id { get; }
@@ -37,14 +39,20 @@ internal abstract class RoomConnection : IOutboundSink
 
     public OutboundQueue Outbound { get; }
 
-    public MessageRate Rate { get; }
-
     protected TimeProvider Time => _time;
 
     /// <summary>Since its last message.</summary>
     public TimeSpan IdleFor => _time.GetElapsedTime(Volatile.Read(ref _lastActive));
 
-    public void Touch() => Volatile.Write(ref _lastActive, _time.GetTimestamp());
+    public TimeSpan Age => _time.GetElapsedTime(_opened);
+
+    /// <summary>Counts a message that came in; to be awaited before the next one is read.</summary>
+    /// <exception cref="RefusalException">RateLimited: it is not to be taken. One that hammers is held up first, and closed in the end.</exception>
+    public ValueTask TakeMessageAsync()
+    {
+        Volatile.Write(ref _lastActive, _time.GetTimestamp());
+        return _rate.TryTake() ? ValueTask.CompletedTask : RefuseMessageAsync();
+    }
 
     public Membership? Find(string roomId)
     {
@@ -77,14 +85,11 @@ internal abstract class RoomConnection : IOutboundSink
         return text;
     }
 
-    /// <summary>One message from the other side; false, and counted as a refusal, when they come too fast.</summary>
-    public bool TryTakeOne()
+    /// <summary>Counts a message that came in, like <see cref="TakeMessageAsync"/>; false when that one must see to it.</summary>
+    public bool TryTakeMessage()
     {
-        Touch();
-        if (Rate.TryTake())
-            return true;
-        Refused(RefusalCode.RateLimited);
-        return false;
+        Volatile.Write(ref _lastActive, _time.GetTimestamp());
+        return _rate.TryTake();
     }
 
     /// <summary>Counts a refusal that cannot be told.</summary>
@@ -140,7 +145,17 @@ internal abstract class RoomConnection : IOutboundSink
     public void Overflowed() => _ = CloseAsync(CloseReason.Slow);
 
     protected abstract Task CloseSocketAsync(CloseReason reason);
+
+    private async ValueTask RefuseMessageAsync()
+    {
+        if (_rate.IsOver)
+            _ = CloseAsync(CloseReason.Hammering);
+        else if (_rate.Pause is { Ticks: > 0 } pause)
+            await Task.Delay(pause, _time);
+        throw RefusalException.RateLimited("Too many messages a second on this connection.");
+    }
 }
 
 /// <summary>What every connection is made with.</summary>
-internal sealed record ConnectionSettings(TimeProvider Time, GatewayMetrics Metrics, int MaxOutboundBytes, int MessagesPerSecond);
+internal sealed record ConnectionSettings(
+    TimeProvider Time, GatewayMetrics Metrics, int MaxOutboundBytes, int MessagesPerSecond, TimeSpan HammeringTime);

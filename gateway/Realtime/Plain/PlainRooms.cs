@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text.Json;
+using SongNodes.Gateway.Realtime.Admission;
 using SongNodes.Gateway.Realtime.Connections;
 using SongNodes.Gateway.Realtime.Encoding;
 using SongNodes.Gateway.Realtime.Rooms;
@@ -25,7 +26,7 @@ internal sealed class PlainRooms(
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         var id = RandomNumberGenerator.GetHexString(22, lowercase: true);
         var connection = new PlainConnection(id, entry, socket, context, settings);
-        if (registry.Refuse(connection) is { } refusal)
+        if (registry.Refuse(connection, Place.Of(context)) is { } refusal)
         {
             await connection.CloseAsync(refusal);
             await AwaitCloseAsync(socket);
@@ -103,9 +104,7 @@ internal sealed class PlainRooms(
                 return false;
             }
 
-            connection.Touch();
-            if (!connection.Rate.TryTake())
-                throw RefusalException.RateLimited("Too many messages a second on this connection.");
+            await connection.TakeMessageAsync();
             await messages.HandleAsync(connection, frames.Message);
         }
         catch (RefusalException refused)

@@ -131,17 +131,30 @@ internal sealed class RoomLink
         }
     }
 
-    public Task<Published> PublishAsync(PublishRequest request) => _room.PublishAsync(request);
+    public Task<Published> PublishAsync(PublishRequest request) => _room.PublishAsync(request).WaitAsync(_table.SiloLoss);
 
-    public Task<Member[]> MembersAsync() => _room.MembersAsync();
+    public Task<Member[]> MembersAsync() => _room.MembersAsync().WaitAsync(_table.SiloLoss);
 
-    public Task<RoomEvent[]> HistoryAsync(long? before, int limit) => _room.HistoryAsync(before, limit);
+    public Task<RoomEvent[]> HistoryAsync(long? before, int limit) => _room.HistoryAsync(before, limit).WaitAsync(_table.SiloLoss);
 
     /// <summary>Tells the room that this gateway is alive, and notices when the room is another activation.</summary>
     public void Renew()
     {
         lock (_gate)
         {
+            _renewDue = true;
+            Send();
+        }
+    }
+
+    /// <summary>An activation of the room has ended: the next one knows nobody here, unless it is the one that this link knows.</summary>
+    public void Ended(long owner)
+    {
+        lock (_gate)
+        {
+            if (owner != _reception.Owner)
+                return;
+            _registered = false;
             _renewDue = true;
             Send();
         }
@@ -155,6 +168,16 @@ internal sealed class RoomLink
     }
 
     public void Deliver(RoomBatch batch) => _reception.Deliver(batch);
+
+    /// <summary>It may have been opened for somebody who didn't join.</summary>
+    public void CloseIfUnused()
+    {
+        lock (_gate)
+        {
+            if (!_sending && !_closed && _members.Count == 0 && _present.Count == 0)
+                Close();
+        }
+    }
 
     private void CursorsDue()
     {
@@ -235,12 +258,12 @@ internal sealed class RoomLink
     {
         try
         {
-            var answer = await _room.SendAsync(upstream);
+            var answer = await _room.SendAsync(upstream).WaitAsync(_table.SiloLoss);
             if (answer.Status == UpstreamStatus.Unknown)
             {
                 lock (_gate)
                     upstream = upstream with { Registration = Registration() };
-                answer = await _room.SendAsync(upstream);
+                answer = await _room.SendAsync(upstream).WaitAsync(_table.SiloLoss);
             }
 
             Done(outgoing, upstream, answer);
@@ -248,7 +271,6 @@ internal sealed class RoomLink
         }
         catch (Exception error)
         {
-            _table.RoomFailed(RoomId, error);
             Failed(outgoing, error);
             return false;
         }
@@ -295,7 +317,11 @@ internal sealed class RoomLink
             _registered = false;
             var now = _table.Time.GetTimestamp();
             if (_failingSince == 0)
+            {
                 _failingSince = now;
+                _table.RoomFailed(RoomId, error);
+            }
+
             var givenUp = _table.Time.GetElapsedTime(_failingSince, now) > _table.GatewayLease;
             // By then the room has forgotten this gateway by itself.
             if (givenUp)

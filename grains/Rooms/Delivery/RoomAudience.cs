@@ -40,11 +40,12 @@ internal sealed class RoomAudience
         _delivery = new GatewayDelivery(roomId, time, logger);
         _presenceTimer = new OneShot(grain, TellPresence);
         _cursorTimer = new OneShot(grain, TellCursors);
-        var round = options.GatewayLease / 6;
         _leaseTimer = grain.RegisterGrainTimer(
             () => { DropExpired(); return Task.CompletedTask; },
-            new() { DueTime = round, Period = round, Interleave = true });
+            new() { DueTime = LeaseRound, Period = LeaseRound, Interleave = true });
     }
+
+    private TimeSpan LeaseRound => _options.GatewayLease / 6;
 
     public UpstreamAnswer Take(Upstream upstream)
     {
@@ -86,7 +87,7 @@ internal sealed class RoomAudience
         behind?.ForEach(Drop);
     }
 
-    /// <summary>Gives the queues a moment to drain, then lets everybody go.</summary>
+    /// <summary>Gives the queues a moment to drain, then lets everybody go, to where the room is next.</summary>
     public async Task CloseAsync(CancellationToken cancellation)
     {
         Flush();
@@ -94,7 +95,11 @@ internal sealed class RoomAudience
         await drained.WaitAsync(TimeSpan.FromSeconds(2), cancellation)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         foreach (var session in _sessions.Values.ToList())
+        {
             Remove(session);
+            session.Observer!.EndedAsync(_roomId, _claim.Owner).Ignore();
+        }
+
         _members.Clear();
         _presenceTimer.Stop();
         _cursorTimer.Stop();
@@ -263,7 +268,9 @@ internal sealed class RoomAudience
 
     private void DropExpired()
     {
-        foreach (var session in _sessions.Values.Where(session => _time.GetElapsedTime(session.LastHeard) > _options.GatewayLease).ToList())
+        // At the next look it would be too late.
+        var silent = _options.GatewayLease - LeaseRound;
+        foreach (var session in _sessions.Values.Where(session => _time.GetElapsedTime(session.LastHeard) > silent).ToList())
             Drop(session);
     }
 

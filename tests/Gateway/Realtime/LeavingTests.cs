@@ -8,7 +8,8 @@ public class LeavingTests
     [Fact]
     public async Task Two_hundred_connections_leave_by_every_way_out_and_nothing_stays()
     {
-        await using var gateway = await TestGateway.StartAsync("Rooms:IdleTimeout=00:00:02", "Limits:MessagesPerSecond=0");
+        await using var gateway = await TestGateway.StartAsync(
+            "Rooms:IdleTimeout=00:00:02", "Limits:MessagesPerSecond=0", "Limits:ConnectionsPerAddress=0", "Limits:ConnectsPerSecond=0");
         using var meters = new GatewayMeters(gateway);
         var killed = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
         {

@@ -32,8 +32,12 @@ public sealed class PlainClient : IDisposable
     }
 
     /// <summary>Connects as a graph client does.</summary>
-    public static Task<PlainClient> ConnectAsync(TestGateway gateway, string room, string query = "") =>
-        OpenAsync(gateway, $"/api/graph/ws/{room}{query}");
+    public static Task<PlainClient> ConnectAsync(TestGateway gateway, string room, string query = "", string? forwardedFor = null) =>
+        ConnectAsync(gateway.Address, room, query, forwardedFor);
+
+    /// <inheritdoc cref="ConnectAsync(TestGateway, string, string, string?)"/>
+    public static Task<PlainClient> ConnectAsync(Uri gateway, string room, string query = "", string? forwardedFor = null) =>
+        OpenAsync(gateway, $"/api/graph/ws/{room}{query}", forwardedFor: forwardedFor);
 
     /// <param name="gateway">Where to connect.</param>
     /// <param name="path">Path and query.</param>
@@ -42,9 +46,9 @@ public sealed class PlainClient : IDisposable
         OpenAsync(gateway.Address, path, origin);
 
     /// <inheritdoc cref="OpenAsync(TestGateway, string, string?)"/>
-    public static async Task<PlainClient> OpenAsync(Uri gateway, string path, string? origin = null)
+    public static async Task<PlainClient> OpenAsync(Uri gateway, string path, string? origin = null, string? forwardedFor = null)
     {
-        var socket = await DialAsync(gateway, path, origin);
+        var socket = await DialAsync(gateway, path, origin, forwardedFor);
         Assert.Equal(HttpStatusCode.SwitchingProtocols, socket.HttpStatusCode);
         return new PlainClient(socket);
     }
@@ -73,12 +77,14 @@ public sealed class PlainClient : IDisposable
 
     public void Dispose() => Socket.Dispose();
 
-    private static async Task<ClientWebSocket> DialAsync(Uri gateway, string path, string? origin)
+    private static async Task<ClientWebSocket> DialAsync(Uri gateway, string path, string? origin, string? forwardedFor = null)
     {
         var socket = new ClientWebSocket();
         socket.Options.CollectHttpResponseDetails = true;
         if (origin is not null)
             socket.Options.SetRequestHeader("Origin", origin);
+        if (forwardedFor is not null)
+            socket.Options.SetRequestHeader("X-Forwarded-For", forwardedFor);
         try
         {
             await socket.ConnectAsync(new UriBuilder(new Uri(gateway, path)) { Scheme = "ws" }.Uri, CancellationToken.None);

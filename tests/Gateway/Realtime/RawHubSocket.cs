@@ -22,7 +22,7 @@ internal sealed class RawHubSocket : IDisposable
         return client;
     }
 
-    /// <summary>Connects to the hub, joins, and reads nothing more.</summary>
+    /// <summary>Connects to the hub, joins, and reads nothing more unless asked to.</summary>
     public static async Task<RawHubSocket> JoinAsync(TestGateway gateway, string room)
     {
         var client = await OpenAsync(gateway, "/hubs/rooms");
@@ -33,6 +33,14 @@ internal sealed class RawHubSocket : IDisposable
         return client;
     }
 
+    /// <summary>Publishes once; returns when that is acknowledged.</summary>
+    public async Task PublishAsync(string room)
+    {
+        await SendTextAsync($"{{\"type\":1,\"invocationId\":\"2\",\"target\":\"Publish\",\"arguments\":[\"{room}\",\"chat\",1,null]}}\u001e");
+        await ReadUntilAsync("\"invocationId\":\"2\",\"result\"");
+    }
+
+    /// <summary>What the kernel does for a killed process: no close frame, the connection is reset.</summary>
     public void Reset()
     {
         _socket.LingerState = new LingerOption(true, 0);

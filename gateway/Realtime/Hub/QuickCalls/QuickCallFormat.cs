@@ -55,18 +55,20 @@ internal abstract class QuickCallFormat
         if (data.Fault is not null || data.Utf8.Length > RoomRules.MaxDataBytes
             || connection.FindWritable(roomId) is not { } membership || connection.TypeNamed(type) is not { } name)
             return false;
+        if (!connection.TryTakeMessage())
+            return false;
         // A room that doesn't answer, and for which too much waits, takes no more signals; nobody waits for a word about it.
-        if (connection.TryTakeOne() && !membership.Link.TrySignal(connection, name, data.Utf8))
+        if (!membership.Link.TrySignal(connection, name, data.Utf8))
             connection.Refused(RefusalCode.Unavailable);
         return true;
     }
 
     protected static bool TryMoveCursor(HubConnection connection, ReadOnlySpan<byte> roomId, RawJson position)
     {
-        if (position.Fault is not null || position.Utf8.Length > RoomRules.MaxPositionBytes || connection.FindWritable(roomId) is not { } membership)
+        if (position.Fault is not null || position.Utf8.Length > RoomRules.MaxPositionBytes || connection.FindWritable(roomId) is not { } membership
+            || !connection.TryTakeMessage())
             return false;
-        if (connection.TryTakeOne())
-            membership.Link.MoveCursor(new CursorMove(connection.Id, connection.UserId, position.Utf8));
+        membership.Link.MoveCursor(new CursorMove(connection.Id, connection.UserId, position.Utf8));
         return true;
     }
 }

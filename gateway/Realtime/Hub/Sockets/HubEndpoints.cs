@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Connections;
+
 namespace SongNodes.Gateway.Realtime.Hub.Sockets;
 
 /// <summary>The hub's address: WebSockets at once, or after SignalR's negotiation, which offers nothing else.</summary>
@@ -15,6 +17,6 @@ internal static class HubEndpoints
             return request.Query["negotiateVersion"] == "0" || !request.Query.ContainsKey("negotiateVersion")
                 ? Results.Json(new { negotiateVersion = 0, connectionId = token, availableTransports = Transports })
                 : Results.Json(new { negotiateVersion = 1, connectionId = id, connectionToken = token, availableTransports = Transports });
-        }).ExcludeFromDescription();
+        }).WithMetadata(new NegotiateMetadata()).ExcludeFromDescription();
     }
 }

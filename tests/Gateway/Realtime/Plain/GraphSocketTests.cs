@@ -64,7 +64,6 @@ public class GraphSocketTests(DefaultGateway shared) : IClassFixture<DefaultGate
 
     [Theory]
     [InlineData("")]
-    [InlineData("")]
     [InlineData("no json")]
     [InlineData("[1]")]
     [InlineData("{}")]

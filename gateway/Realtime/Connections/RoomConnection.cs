@@ -8,6 +8,8 @@ namespace SongNodes.Gateway.Realtime.Connections;
 /// <summary>A socket of this gateway that may be a member of rooms.</summary>
 internal abstract class RoomConnection : IOutboundSink
 {
+    private static readonly TimeSpan ClosingPause = TimeSpan.FromSeconds(1);
+
     private readonly TimeProvider _time;
     private readonly GatewayMetrics _metrics;
     private readonly Dictionary<string, Membership> _memberships = new(StringComparer.Ordinal);
@@ -148,9 +150,15 @@ internal abstract class RoomConnection : IOutboundSink
 
     private async ValueTask RefuseMessageAsync()
     {
+        var pause = _rate.Pause;
         if (_rate.IsOver)
+        {
             _ = CloseAsync(CloseReason.Hammering);
-        else if (_rate.Pause is { Ticks: > 0 } pause)
+            // Closing takes a moment, in which there may be much more of it to read.
+            pause = ClosingPause;
+        }
+
+        if (pause > TimeSpan.Zero)
             await Task.Delay(pause, _time);
         throw RefusalException.RateLimited("Too many messages a second on this connection.");
     }

@@ -1,0 +1,29 @@
+using SongNodes.Tests.Evaluate;
+using SongNodes.Tests.Support;
+using SongNodes.Tests.Support.Successors;
+
+var choose = args.Contains("--choose");
+string[] files = [.. args.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal))];
+if (files.Length == 0)
+{
+    if (Repository.RealSets is not { } folder)
+    {
+        Console.Error.WriteLine("Name files of sets (JSON lines, gzipped): the folder with the real ones is not here.");
+        return 1;
+    }
+
+    files = [.. Bar.Known.Keys.Select(name => Path.Combine(folder, name))];
+}
+
+var met = true;
+foreach (var file in files)
+{
+    var collection = file == "demo" ? new Collection(DemoTrial.Sets()) : Collection.Read(file);
+    Console.WriteLine($"{Path.GetFileName(file)}: {collection.Sets.Length:N0} sets, {collection.Tracks:N0} tracks");
+    if (choose)
+        Choice.Print(collection);
+    else
+        met &= Measurement.Print(collection, Bar.Known.GetValueOrDefault(Path.GetFileName(file)));
+}
+
+return met ? 0 : 1;

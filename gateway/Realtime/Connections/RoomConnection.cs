@@ -41,8 +41,6 @@ internal abstract class RoomConnection : IOutboundSink
 
     public OutboundQueue Outbound { get; }
 
-    protected TimeProvider Time => _time;
-
     /// <summary>Since its last message.</summary>
     public TimeSpan IdleFor => _time.GetElapsedTime(Volatile.Read(ref _lastActive));
 

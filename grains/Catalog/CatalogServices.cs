@@ -13,6 +13,10 @@ public static class CatalogServices
     /// <summary>The pool in metrics.</summary>
     public const string PoolName = "songnodes";
 
+    // What is acknowledged is on disk, even where a server is configured to answer first; a stricter setting stays.
+    private const string Durable =
+        "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
+
     public static IServiceCollection AddCatalog(this IServiceCollection services)
     {
         services.AddSingleton<DatabaseShares>();
@@ -40,8 +44,22 @@ public static class CatalogServices
             ApplicationName = "songnodes-silo",
             MaxAutoPrepare = 50,
             AutoPrepareMinUsages = 2,
+            // Nothing here changes a session beyond its transaction, so there is nothing to put back at each use.
+            NoResetOnClose = true,
         };
         // A name of its own: without one the pool's metrics are labelled with host and user.
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = PoolName }.Build();
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = PoolName }
+            .UsePhysicalConnectionInitializer(
+                connection =>
+                {
+                    using var command = new NpgsqlCommand(Durable, connection);
+                    command.ExecuteNonQuery();
+                },
+                async connection =>
+                {
+                    await using var command = new NpgsqlCommand(Durable, connection);
+                    await command.ExecuteNonQueryAsync();
+                })
+            .Build();
     }
 }

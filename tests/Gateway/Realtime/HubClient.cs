@@ -34,9 +34,11 @@ public sealed class HubClient : IAsyncDisposable
 
     public string Id { get; private set; } = "";
 
-    public static async Task<HubClient> ConnectAsync(TestGateway gateway, bool messagePack = false)
+    public static Task<HubClient> ConnectAsync(TestGateway gateway, bool messagePack = false) => ConnectAsync(gateway.Address, messagePack);
+
+    public static async Task<HubClient> ConnectAsync(Uri gateway, bool messagePack = false)
     {
-        var builder = new HubConnectionBuilder().WithUrl(new Uri(gateway.Address, "/hubs/rooms"), options =>
+        var builder = new HubConnectionBuilder().WithUrl(new Uri(gateway, "/hubs/rooms"), options =>
         {
             options.SkipNegotiation = true;
             options.Transports = HttpTransportType.WebSockets;

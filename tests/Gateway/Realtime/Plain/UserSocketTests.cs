@@ -94,6 +94,7 @@ public class UserSocketTests(TokenGateway shared) : IClassFixture<TokenGateway>
         await using var gateway = await TestGateway.StartAsync("Rooms:MaxMembersPerRoom=2");
         await using var hub = await HubClient.ConnectAsync(gateway);
         using var one = await PlainClient.OpenAsync(gateway, "/ws/public");
+        await one.FrameAsync("welcome");
         using var two = await PlainClient.OpenAsync(gateway, "/ws/public");
         await one.FrameAsync("user_joined");
 

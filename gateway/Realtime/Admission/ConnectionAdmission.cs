@@ -62,7 +62,7 @@ internal sealed class ConnectionAdmission : IConnectionCount
         return Refused(limit, refusal);
     }
 
-    /// <summary>Why a negotiation is refused, null when it isn't: it makes SignalR remember a connection that may never come.</summary>
+    /// <summary>Why a negotiation is refused, null when it isn't: who cannot come in need not try.</summary>
     public CloseReason? RefuseNegotiation()
     {
         if (Draining)

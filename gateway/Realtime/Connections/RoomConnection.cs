@@ -1,17 +1,22 @@
 using SongNodes.Gateway.Realtime.Encoding;
 using SongNodes.Gateway.Realtime.Rooms;
 using SongNodes.Grains.Errors;
+using SongNodes.Grains.Rooms;
 
 namespace SongNodes.Gateway.Realtime.Connections;
 
 /// <summary>A socket of this gateway that may be a member of rooms.</summary>
 internal abstract class RoomConnection : IOutboundSink
 {
+    private static readonly TimeSpan ClosingPause = TimeSpan.FromSeconds(1);
+
     private readonly TimeProvider _time;
     private readonly GatewayMetrics _metrics;
     private readonly Dictionary<string, Membership> _memberships = new(StringComparer.Ordinal);
     private readonly MessageRate _rate;
     private readonly long _opened;
+    private Membership? _lastFound;
+    private (byte[] Utf8, string Text)? _lastType;
     private long _lastActive;
     private int _closing;
     private bool _gone;
@@ -30,6 +35,9 @@ internal abstract class RoomConnection : IOutboundSink
     public string UserId { get; }
 
     public abstract Transport Transport { get; }
+
+    /// <summary>Whether it is told who comes to a room and goes.</summary>
+    public abstract bool HearsPresence(string roomId);
 
     public OutboundQueue Outbound { get; }
 
@@ -52,6 +60,41 @@ internal abstract class RoomConnection : IOutboundSink
             return _memberships.GetValueOrDefault(roomId);
     }
 
+    /// <summary>The joined room of that name (UTF-8), unless members may not write there; mostly the one that was asked for last.</summary>
+    public Membership? FindWritable(ReadOnlySpan<byte> roomId)
+    {
+        var found = Volatile.Read(ref _lastFound);
+        if (found is null || !roomId.SequenceEqual(found.Link.RoomIdUtf8))
+        {
+            lock (_memberships)
+                _lastFound = found = _memberships.GetValueOrDefault(System.Text.Encoding.UTF8.GetString(roomId));
+        }
+
+        return found is { Joined: true, Link.IsWritable: true } ? found : null;
+    }
+
+    /// <summary>The type of that name (UTF-8), null when it is none; mostly the one that was asked for last. For one caller at a time.</summary>
+    public string? TypeNamed(ReadOnlySpan<byte> utf8)
+    {
+        if (_lastType is { } last && utf8.SequenceEqual(last.Utf8))
+            return last.Text;
+        var text = System.Text.Encoding.UTF8.GetString(utf8);
+        if (!RoomRules.IsName(text))
+            return null;
+        _lastType = (utf8.ToArray(), text);
+        return text;
+    }
+
+    /// <summary>Counts a message that came in, like <see cref="TakeMessageAsync"/>; false when that one must see to it.</summary>
+    public bool TryTakeMessage()
+    {
+        Volatile.Write(ref _lastActive, _time.GetTimestamp());
+        return _rate.TryTakeAhead();
+    }
+
+    /// <summary>Counts a refusal that cannot be told.</summary>
+    public void Refused(RefusalCode code) => _metrics.Refused(RefusalCodes.Of(code));
+
     /// <summary>Adds a membership; false when the connection is gone, or in as many rooms as it may.</summary>
     public bool TryAdd(Membership membership, int mostRooms)
     {
@@ -64,7 +107,10 @@ internal abstract class RoomConnection : IOutboundSink
     public bool Remove(Membership membership)
     {
         lock (_memberships)
+        {
+            _lastFound = null;
             return _memberships.TryGetValue(membership.RoomId, out var known) && known == membership && _memberships.Remove(membership.RoomId);
+        }
     }
 
     /// <summary>The socket is closed, whoever closed it.</summary>
@@ -75,6 +121,7 @@ internal abstract class RoomConnection : IOutboundSink
         lock (_memberships)
         {
             _gone = true;
+            _lastFound = null;
             Membership[] ended = [.. _memberships.Values];
             _memberships.Clear();
             return ended;
@@ -91,6 +138,8 @@ internal abstract class RoomConnection : IOutboundSink
         return CloseSocketAsync(reason);
     }
 
+    public abstract ValueTask WriteAsync(Encoded message);
+
     public abstract ValueTask WriteAsync(ReadOnlyMemory<Encoded> messages);
 
     public void Overflowed() => _ = CloseAsync(CloseReason.Slow);
@@ -99,9 +148,15 @@ internal abstract class RoomConnection : IOutboundSink
 
     private async ValueTask RefuseMessageAsync()
     {
+        var pause = _rate.Pause;
         if (_rate.IsOver)
+        {
             _ = CloseAsync(CloseReason.Hammering);
-        else if (_rate.Pause is { Ticks: > 0 } pause)
+            // Closing takes a moment, in which there may be much more of it to read.
+            pause = ClosingPause;
+        }
+
+        if (pause > TimeSpan.Zero)
             await Task.Delay(pause, _time);
         throw RefusalException.RateLimited("Too many messages a second on this connection.");
     }

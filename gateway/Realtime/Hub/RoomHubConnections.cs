@@ -21,6 +21,8 @@ internal sealed class RoomHubConnections(
         admitted.Attach();
         if (registry.Refuse(admitted, Place.Of(request)) is { } refusal)
             await admitted.CloseAsync(refusal);
+        else if (connection.Protocol is RoomHubProtocol protocol)
+            protocol.Attach(admitted);
     }
 
     public override Task OnDisconnectedAsync(HubConnectionContext connection)

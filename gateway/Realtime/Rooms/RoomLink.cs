@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SongNodes.Gateway.Realtime.Connections;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Rooms;
@@ -15,7 +16,15 @@ internal sealed class RoomLink
     private const int MaxWaitingBytes = 1 << 20;
     private const int MaxSignalsPerMessage = 1_024;
 
-    private static readonly TimeSpan CursorPause = TimeSpan.FromSeconds(1.0 / RoomRules.CursorFramesPerSecond);
+    /// <summary>
+    /// Between two messages that carry signals; the first one after a quiet while goes at once. One frame of a display: what is
+    /// gathered in it costs each reader one write instead of many.
+    /// </summary>
+    private static readonly TimeSpan SignalPause = TimeSpan.FromMilliseconds(16);
+
+    /// <summary>Longer than the room's own pause, so that the room passes on at once what comes from a single gateway.</summary>
+    private const double CursorSlack = 1.15;
+
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
 
     private readonly RoomTable _table;
@@ -31,6 +40,7 @@ internal sealed class RoomLink
     private Outgoing _next = new();
     private ITimer? _cursorTimer;
     private long _lastCursors;
+    private TimeSpan _cursorPause = RoomRules.CursorPause(0) * CursorSlack;
     private long _firstSignal;
     private long _signalBytes;
     private long _failingSince;
@@ -43,6 +53,8 @@ internal sealed class RoomLink
     public RoomLink(string roomId, RoomTable table)
     {
         RoomId = roomId;
+        RoomIdUtf8 = System.Text.Encoding.UTF8.GetBytes(roomId);
+        IsWritable = roomId != RoomRules.GraphUpdates;
         _table = table;
         _room = table.Room(roomId);
         _reception = new RoomReception(table.Time);
@@ -51,6 +63,11 @@ internal sealed class RoomLink
     }
 
     public string RoomId { get; }
+
+    public byte[] RoomIdUtf8 { get; }
+
+    /// <summary>False where the server alone writes.</summary>
+    public bool IsWritable { get; }
 
     /// <summary>Joins; null when this link is closing and another must be taken.</summary>
     public Task<(long Owner, JoinResult Result)>? Join(Membership membership, JoinRequest request)
@@ -81,17 +98,18 @@ internal sealed class RoomLink
         }
     }
 
-    /// <exception cref="RefusalException">Unavailable: the room doesn't answer, and too much waits for it.</exception>
-    public void Signal(RoomConnection from, string type, byte[] data)
+    /// <summary>False when the room doesn't answer and too much waits for it.</summary>
+    public bool TrySignal(RoomConnection from, string type, byte[] data)
     {
         var signal = new Signal(type, from.UserId, from.Id, data, _table.Time.GetUtcNow().ToUnixTimeMilliseconds());
         lock (_gate)
         {
             if (_signalBytes + signal.Data.Length > MaxWaitingBytes)
-                throw RefusalException.Unavailable("The room doesn't answer at the moment.");
+                return false;
             _signals.Add(signal);
             _signalBytes += signal.Data.Length + 64;
             Send();
+            return true;
         }
     }
 
@@ -101,14 +119,14 @@ internal sealed class RoomLink
         {
             _cursors.Add(move);
             var since = _table.Time.GetElapsedTime(_lastCursors);
-            if (since >= CursorPause)
+            if (since >= _cursorPause)
             {
                 _cursorsDue = true;
                 Send();
             }
             else
             {
-                _cursorTimer ??= _table.Time.CreateTimer(_ => CursorsDue(), null, CursorPause - since, Timeout.InfiniteTimeSpan);
+                _cursorTimer ??= _table.Time.CreateTimer(_ => CursorsDue(), null, _cursorPause - since, Timeout.InfiniteTimeSpan);
             }
         }
     }
@@ -202,8 +220,11 @@ internal sealed class RoomLink
                 upstream = Gather(outgoing);
             }
 
+            var started = _table.Time.GetTimestamp();
             if (!await SendAsync(outgoing, upstream))
                 await Task.Delay(RetryPause, _table.Time);
+            else if (upstream.Signals.Length > 0 && SignalPause - _table.Time.GetElapsedTime(started) is { Ticks: > 0 } left)
+                await Task.Delay(left, _table.Time);
         }
     }
 
@@ -214,6 +235,7 @@ internal sealed class RoomLink
         if (_cursorsDue)
         {
             cursors = _cursors.Take();
+            _cursorPause = RoomRules.CursorPause(cursors.Length) * CursorSlack;
             _cursorsDue = false;
             _lastCursors = _table.Time.GetTimestamp();
         }
@@ -223,7 +245,7 @@ internal sealed class RoomLink
             Gateway = _table.GatewayId,
             Registration = _registered ? null : Registration(),
             Changes = [.. outgoing.Changes],
-            Signals = [.. _signals.Take(MaxSignalsPerMessage)],
+            Signals = CollectionsMarshal.AsSpan(_signals)[..Math.Min(_signals.Count, MaxSignalsPerMessage)].ToArray(),
             FirstSignal = _firstSignal,
             Cursors = cursors,
             MembersBefore = _present.Count,

@@ -12,8 +12,6 @@ internal sealed class RoomAudience
     /// <summary>A burst of joins within this becomes one frame.</summary>
     private static readonly TimeSpan PresencePause = TimeSpan.FromMilliseconds(60);
 
-    private static readonly TimeSpan CursorPause = TimeSpan.FromSeconds(1.02 / RoomRules.CursorFramesPerSecond);
-
     private readonly string _roomId;
     private readonly RoomClaim _claim;
     private readonly RoomLog _log;
@@ -31,6 +29,7 @@ internal sealed class RoomAudience
     private readonly IDisposable _leaseTimer;
     private long _signalNo;
     private long _lastCursorFrame;
+    private TimeSpan _cursorPause = RoomRules.CursorPause(0);
 
     public RoomAudience(
         IGrainBase grain, string roomId, RoomClaim claim, RoomLog log, RoomMembers members, RoomSnapshots snapshots,
@@ -38,7 +37,7 @@ internal sealed class RoomAudience
     {
         (_roomId, _claim, _log, _members, _snapshots, _options, _metrics, _time) =
             (roomId, claim, log, members, snapshots, options, metrics, time);
-        _delivery = new GatewayDelivery(roomId, logger);
+        _delivery = new GatewayDelivery(roomId, time, logger);
         _presenceTimer = new OneShot(grain, TellPresence);
         _cursorTimer = new OneShot(grain, TellCursors);
         _leaseTimer = grain.RegisterGrainTimer(
@@ -187,18 +186,18 @@ internal sealed class RoomAudience
 
     private void Leave(GatewaySession session, string connectionId)
     {
-        if (!session.Members.Remove(connectionId) || !_members.Remove(connectionId))
+        if (!session.Members.Remove(connectionId) || !_members.Remove(connectionId, out var member))
             return;
         _cursors.Remove(connectionId);
-        if (_members.IsSystem)
+        if (_members.IsCrowd)
             return;
-        _presence.Left(connectionId);
+        _presence.Left(member, _time.GetUtcNow().ToUnixTimeMilliseconds());
         _presenceTimer.Arm(PresencePause);
     }
 
     private void Told(Member member, bool tell)
     {
-        if (_members.IsSystem)
+        if (_members.IsCrowd)
             return;
         if (!tell)
         {
@@ -239,10 +238,10 @@ internal sealed class RoomAudience
         }
 
         var since = _time.GetElapsedTime(_lastCursorFrame);
-        if (since >= CursorPause)
+        if (since >= _cursorPause)
             TellCursors();
         else
-            _cursorTimer.Arm(CursorPause - since);
+            _cursorTimer.Arm(_cursorPause - since);
     }
 
     private void TellCursors()
@@ -251,6 +250,7 @@ internal sealed class RoomAudience
             return;
         _lastCursorFrame = _time.GetTimestamp();
         var moves = _cursors.Take();
+        _cursorPause = RoomRules.CursorPause(moves.Length);
         foreach (var session in _sessions.Values)
             session.Pump.Add(moves);
         Flush();

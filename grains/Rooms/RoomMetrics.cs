@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using SongNodes.Grains.Metrics;
 
 namespace SongNodes.Grains.Rooms;
 
@@ -6,6 +7,8 @@ namespace SongNodes.Grains.Rooms;
 public sealed class RoomMetrics
 {
     public const string MeterName = "SongNodes.Rooms";
+
+    private readonly Counter<long> _refusedPublishes;
 
     public RoomMetrics(IMeterFactory meters)
     {
@@ -17,8 +20,9 @@ public sealed class RoomMetrics
         Signals = meter.CreateCounter<long>("songnodes.rooms.signals", "{signal}", "Signals passed on.");
         Fenced = meter.CreateCounter<long>("songnodes.rooms.fenced", "{activation}", "Activations ended because another one owns the room.");
         GatewaysDropped = meter.CreateCounter<long>("songnodes.rooms.gateways_dropped", "{registration}", "Gateways dropped: lease over, or too far behind.");
-        AppendDuration = meter.CreateHistogram<double>("songnodes.rooms.append.duration", "s", "Time of one insert into the room log.");
-        AppendSize = meter.CreateHistogram<int>("songnodes.rooms.append.size", "{event}", "Events that shared one insert.");
+        AppendDuration = meter.CreateDurations("songnodes.rooms.append.duration", "Time of one insert into the room log.");
+        AppendSize = meter.CreateCounts("songnodes.rooms.append.size", "{event}", "Events that shared one insert.");
+        _refusedPublishes = meter.CreateCounter<long>("songnodes.rooms.publishes_refused", "{event}", "Publishes refused at a bound of the room: too many wait to be written, or too many idempotency keys are alive.");
     }
 
     public UpDownCounter<int> Active { get; }
@@ -38,4 +42,7 @@ public sealed class RoomMetrics
     public Histogram<double> AppendDuration { get; }
 
     public Histogram<int> AppendSize { get; }
+
+    /// <param name="bound">Which one: <c>waiting</c> or <c>keys</c>.</param>
+    public void RefusedPublish(string bound) => _refusedPublishes.Add(1, new KeyValuePair<string, object?>("bound", bound));
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using SongNodes.Grains.Catalog.Rooms;
 using SongNodes.Grains.Configuration;
+using SongNodes.Grains.Rooms.Census;
 
 namespace SongNodes.Grains.Rooms;
 
@@ -18,6 +19,9 @@ public static class RoomServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RoomMetrics>();
         services.AddSingleton<RoomLogStore>();
+        services.AddSingleton<RoomClaims>();
+        services.AddSingleton<RoomWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<RoomWatch>());
         services.AddOptions<GrainCollectionOptions>().Configure<IOptions<RoomOptions>>((collection, rooms) =>
         {
             // A round of collection comes up to one quantum late: both together stay below the idle timeout.
@@ -28,5 +32,14 @@ public static class RoomServices
                 collection.CollectionQuantum = quantum;
         });
         return services;
+    }
+
+    /// <summary>Lets the cluster ask this silo who is in its rooms.</summary>
+    public static ISiloBuilder AddRoomCensus(this ISiloBuilder silo)
+    {
+        silo.AddGrainService<SiloCensusService>();
+        silo.Services.AddSingleton<SiloCensusClient>();
+        silo.Services.AddSingleton<RoomCensus>();
+        return silo;
     }
 }

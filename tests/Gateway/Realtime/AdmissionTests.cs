@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.WebSockets;
 using Microsoft.Extensions.DependencyInjection;
 using SongNodes.Gateway.Health;
 using SongNodes.Tests.Gateway.Access;

@@ -8,12 +8,14 @@ using Xunit;
 
 namespace SongNodes.Tests.Unit.Rooms.Sockets;
 
-public class SocketReaderTests
+public sealed class SocketReaderTests : IDisposable
 {
     private readonly ScriptedSocket _socket = new();
     private readonly SocketReader _reader;
 
     public SocketReaderTests() => _reader = new SocketReader(_socket);
+
+    public void Dispose() => _socket.Dispose();
 
     [Fact]
     public async Task What_arrives_is_read_in_order_and_what_is_not_consumed_comes_again()

@@ -12,6 +12,10 @@ public static class CatalogServices
 {
     private static int _hosts;
 
+    // What is acknowledged is on disk, even where a server is configured to answer first; a stricter setting stays.
+    private const string Durable =
+        "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
+
     public static IServiceCollection AddCatalog(this IServiceCollection services)
     {
         var pool = NextPoolName();
@@ -44,8 +48,22 @@ public static class CatalogServices
             ApplicationName = "songnodes-silo",
             MaxAutoPrepare = 50,
             AutoPrepareMinUsages = 2,
+            // Nothing here changes a session beyond its transaction, so there is nothing to put back at each use.
+            NoResetOnClose = true,
         };
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = pool }.Build();
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = pool }
+            .UsePhysicalConnectionInitializer(
+                connection =>
+                {
+                    using var command = new NpgsqlCommand(Durable, connection);
+                    command.ExecuteNonQuery();
+                },
+                async connection =>
+                {
+                    await using var command = new NpgsqlCommand(Durable, connection);
+                    await command.ExecuteNonQueryAsync();
+                })
+            .Build();
     }
 
     /// <summary>A process is one host; where tests run several in theirs, each counts its own pool.</summary>

@@ -17,6 +17,8 @@ namespace SongNodes.Grains.Rooms;
 internal sealed class RoomGrain(
     [PersistentState(RoomServices.StateName, RoomGrain.Storage)] IPersistentState<RoomState> snapshot,
     RoomLogStore store,
+    RoomClaims claims,
+    RoomWatch watch,
     RoomMetrics metrics,
     RoomCensus census,
     IOptions<RoomOptions> options,
@@ -30,29 +32,35 @@ internal sealed class RoomGrain(
     private RoomClaim _claim = null!;
     private RoomLog _log = null!;
     private LogWriter _writer = null!;
+    private OnceWriter _once = null!;
     private IdempotencyKeys _keys = null!;
     private RoomSnapshots _snapshots = null!;
     private RoomMembers _members = null!;
     private RoomAudience _audience = null!;
+    private ClaimCheck _check = null!;
     private OneShot _settleTimer = null!;
+    private bool _over;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _roomId = RoomRules.RoomIdOf(this.GetPrimaryKeyString());
-        _claim = await store.ClaimAsync(_roomId, time.GetUtcNow().ToUnixTimeMilliseconds());
+        _claim = await claims.ClaimAsync(_roomId, Now);
         _log = new RoomLog(_claim.Epoch, _claim.LastSeq, options.Value.HistoryEvents);
-        var tail = await store.NewestAsync(_roomId, _log.Forgotten, long.MaxValue, RoomRules.MaxCatchUpEvents);
-        tail.Reverse();
-        _log.Fill(tail.ConvertAll(stored => stored.Event));
+        _snapshots = new RoomSnapshots(_roomId, _claim, snapshot, store, _log, options.Value, time, logger);
+        var snapshotSeq = await _snapshots.LoadAsync();
+        var tail = await store.TailAsync(_roomId, _log.Forgotten, time.GetUtcNow() - RoomRules.IdempotencyKeyLife, snapshotSeq);
+        _log.Fill(tail.Newest.ConvertAll(stored => stored.Event));
+        tail.Moves.ForEach(stored => _snapshots.Apply(stored.Event));
         _keys = new IdempotencyKeys(time);
-        foreach (var stored in await store.KeyedSinceAsync(_roomId, time.GetUtcNow() - RoomRules.IdempotencyKeyLife))
-            Remember(stored);
-        _snapshots = new RoomSnapshots(_roomId, snapshot, store, _log, options.Value, time, logger);
-        await _snapshots.LoadAsync();
+        tail.Keys.ForEach(stored => _keys.Complete(stored.UserId, stored.Key, stored.Seq, stored.At));
         _writer = new LogWriter(_roomId, _claim, _log, store, this, metrics, time);
+        _once = new OnceWriter(_writer, _keys, metrics);
+        _check = new ClaimCheck(_roomId, _claim, _log, claims, time);
         _settleTimer = new OneShot(this, _writer.Settle);
         _members = new RoomMembers(_roomId, options.Value.MaxMembersPerRoom, metrics, Occupied);
         _audience = new RoomAudience(this, _roomId, _claim, _log, _members, _snapshots, options.Value, metrics, time, logger);
+        var turns = TaskScheduler.Current;
+        watch.Add(_roomId, _claim, () => _ = Task.Factory.StartNew(() => End(Contradiction.Fenced), CancellationToken.None, TaskCreationOptions.None, turns));
         metrics.Active.Add(1);
     }
 
@@ -61,27 +69,41 @@ internal sealed class RoomGrain(
         // Activation failed before the room was there.
         if (_audience is null)
             return;
+        watch.Remove(_roomId, _claim);
         _writer.Close();
         await _writer.Idle.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await _audience.CloseAsync(cancellationToken);
         census.Occupied(_members, false);
-        await _snapshots.SaveAsync();
+        if (!_over)
+            await _snapshots.SaveAsync();
         metrics.Active.Add(-1);
     }
 
-    public Task<UpstreamAnswer> SendAsync(Upstream upstream) => Task.FromResult(_audience.Take(upstream));
+    public async Task<UpstreamAnswer> SendAsync(Upstream upstream)
+    {
+        RequireOwned();
+        if (await _check.HearAsync(upstream) is not Contradiction.None and var found)
+            End(found);
+        RequireOwned();
+        return _audience.Take(_check.WithinEpoch(upstream));
+    }
 
     public async Task<Published> PublishAsync(PublishRequest request)
     {
         if (_roomId == RoomRules.GraphUpdates && request.ConnectionId is not null)
             throw RefusalException.NotAllowed("This room is written by the server alone.");
-        return new Published(_claim.Epoch, await AppendOnceAsync(request), _claim.Owner);
+        return new Published(_claim.Epoch, await _once.AppendAsync(request), _claim.Owner);
     }
 
-    public Task<Member[]> MembersAsync() => Task.FromResult(_members.List());
+    public Task<Member[]> MembersAsync()
+    {
+        RequireOwned();
+        return Task.FromResult(_members.List());
+    }
 
     public async Task<RoomEvent[]> HistoryAsync(long? before, int limit)
     {
+        RequireOwned();
         limit = Math.Min(limit, RoomRules.MaxHistoryLimit);
         var until = Math.Min(before ?? long.MaxValue, _log.LastSeq + 1);
         if (_log.History(until, limit) is { } page)
@@ -92,27 +114,40 @@ internal sealed class RoomGrain(
 
     void ILogWriterHost.Committed(IReadOnlyList<StoredEvent> events)
     {
-        foreach (var stored in events)
+        try
         {
-            Remember(stored);
-            _snapshots.Apply(stored.Event);
-            _audience.Tell(stored.Event);
+            foreach (var stored in events)
+            {
+                if (stored.IdempotencyKey is { } key)
+                    _keys.Complete(stored.Event.UserId, key, stored.Event.Seq, DateTimeOffset.FromUnixTimeMilliseconds(stored.Event.At));
+                _snapshots.Apply(stored.Event);
+                _audience.Tell(stored.Event);
+            }
+
+            _audience.Flush();
+            _snapshots.MaintainInBackground();
         }
-
-        _audience.Flush();
-        _snapshots.MaintainInBackground();
+        catch (Exception error)
+        {
+            logger.LogError(error, "Events of room {Room} are stored but could not be told: another activation does, from the log.", _roomId);
+            Close();
+            DeactivateOnIdle();
+        }
     }
 
-    void ILogWriterHost.WriteFailed(Exception error)
-    {
+    void ILogWriterHost.WriteFailed(Exception error) =>
         logger.LogWarning(error, "Events of room {Room} could not be stored; whether they were is found out before the next.", _roomId);
-        _settleTimer.Arm(SettlePause);
-    }
 
-    void ILogWriterHost.Fenced()
+    void ILogWriterHost.Unsettled() => _settleTimer.Arm(SettlePause);
+
+    void ILogWriterHost.Fenced() => End(null);
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private void RequireOwned()
     {
-        logger.LogWarning("Room {Room} is owned by another activation; this one (owner {Owner}) ends.", _roomId, _claim.Owner);
-        DeactivateOnIdle();
+        if (_over)
+            throw RefusalException.Unavailable("The room is moving.");
     }
 
     private void Occupied(bool occupied)
@@ -122,37 +157,39 @@ internal sealed class RoomGrain(
         census.Occupied(_members, occupied);
     }
 
-    private Task<long> AppendOnceAsync(PublishRequest request)
+    private void Close()
     {
-        if (request.IdempotencyKey is not { } key)
-            return _writer.AppendAsync(request);
-        if (_keys.Find(request.UserId, key) is { } before)
-            return before;
-        if (_keys.Count >= RoomRules.MaxIdempotencyKeys)
-            throw RefusalException.RateLimited("Too many idempotency keys are alive in this room.");
-        var result = AppendKeyedAsync(request, key);
-        // A result that is there already has been remembered, or was abandoned.
-        if (!result.IsCompleted)
-            _keys.TryBegin(request.UserId, key, result);
-        return result;
+        _over = true;
+        _writer.Close();
     }
 
-    private async Task<long> AppendKeyedAsync(PublishRequest request, string key)
+    /// <param name="why">Null for what is not known yet: the room did not stand as it should when it was written to.</param>
+    private void End(Contradiction? why)
+    {
+        if (_over)
+            return;
+        Close();
+        metrics.Fenced.Add(1);
+        logger.LogWarning("Room {Room} is no longer this activation's (owner {Owner}), which ends.", _roomId, _claim.Owner);
+        _ = EndAsync(why);
+    }
+
+    private async Task EndAsync(Contradiction? why)
     {
         try
         {
-            return await _writer.AppendAsync(request);
+            why ??= await _check.LookAsync(_log.LastSeq);
+            if (why == Contradiction.HistoryLost)
+            {
+                logger.LogError("The database has lost durable events of room {Room}, which had {Seq}: it gets a new epoch.", _roomId, _log.LastSeq);
+                await claims.StartEpochAsync(_roomId, _claim.Owner, Now);
+            }
         }
-        catch (RefusalException)
+        catch (Exception error)
         {
-            _keys.Abandon(request.UserId, key);
-            throw;
+            logger.LogWarning(error, "How room {Room} stands could not be found out.", _roomId);
         }
-    }
 
-    private void Remember(StoredEvent stored)
-    {
-        if (stored.IdempotencyKey is { } key)
-            _keys.Complete(stored.Event.UserId, key, stored.Event.Seq, DateTimeOffset.FromUnixTimeMilliseconds(stored.Event.At));
+        DeactivateOnIdle();
     }
 }

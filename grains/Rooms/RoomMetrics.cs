@@ -8,6 +8,8 @@ public sealed class RoomMetrics
 {
     public const string MeterName = "SongNodes.Rooms";
 
+    private readonly Counter<long> _refusedPublishes;
+
     public RoomMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
@@ -20,6 +22,7 @@ public sealed class RoomMetrics
         GatewaysDropped = meter.CreateCounter<long>("songnodes.rooms.gateways_dropped", "{registration}", "Gateways dropped: lease over, or too far behind.");
         AppendDuration = meter.CreateDurations("songnodes.rooms.append.duration", "Time of one insert into the room log.");
         AppendSize = meter.CreateCounts("songnodes.rooms.append.size", "{event}", "Events that shared one insert.");
+        _refusedPublishes = meter.CreateCounter<long>("songnodes.rooms.publishes_refused", "{event}", "Publishes refused at a bound of the room: too many wait to be written, or too many idempotency keys are alive.");
     }
 
     public UpDownCounter<int> Active { get; }
@@ -39,4 +42,7 @@ public sealed class RoomMetrics
     public Histogram<double> AppendDuration { get; }
 
     public Histogram<int> AppendSize { get; }
+
+    /// <param name="bound">Which one: <c>waiting</c> or <c>keys</c>.</param>
+    public void RefusedPublish(string bound) => _refusedPublishes.Add(1, new KeyValuePair<string, object?>("bound", bound));
 }

@@ -19,6 +19,9 @@ public static class RoomServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RoomMetrics>();
         services.AddSingleton<RoomLogStore>();
+        services.AddSingleton<RoomClaims>();
+        services.AddSingleton<RoomWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<RoomWatch>());
         services.AddOptions<GrainCollectionOptions>().Configure<IOptions<RoomOptions>>((collection, rooms) =>
         {
             // A round of collection comes up to one quantum late: both together stay below the idle timeout.

@@ -8,8 +8,10 @@ public sealed class ClusterProcesses : IAsyncDisposable
 {
     private readonly List<Node> _silos = [];
     private readonly List<Node> _gateways = [];
+    private readonly string[] _settings;
 
-    private ClusterProcesses(PostgresServer postgres, RedisServer redis) => (Postgres, Redis) = (postgres, redis);
+    private ClusterProcesses(PostgresServer postgres, RedisServer redis, string[] settings) =>
+        (Postgres, Redis, _settings) = (postgres, redis, settings);
 
     public PostgresServer Postgres { get; }
 
@@ -25,13 +27,13 @@ public sealed class ClusterProcesses : IAsyncDisposable
     /// <param name="settings">Configuration keys of all of them, for example <c>Rooms:MaxMembersPerRoom=3</c>.</param>
     public static async Task<ClusterProcesses> StartAsync(int silos = 2, int gateways = 2, params string[] settings)
     {
-        var cluster = new ClusterProcesses(await PostgresServer.StartAsync(), await RedisServer.StartAsync());
+        var cluster = new ClusterProcesses(await PostgresServer.StartAsync(), await RedisServer.StartAsync(), settings);
         try
         {
             for (var i = 0; i < silos; i++)
-                cluster.AddSilo(settings);
+                cluster.AddSilo();
             for (var i = 0; i < gateways; i++)
-                cluster._gateways.Add(cluster.Start("gateway", settings));
+                cluster._gateways.Add(cluster.StartGateway(FreePort.Next()));
             await Task.WhenAll(cluster._silos.Concat(cluster._gateways).Select(node => node.ReadyAsync()));
             // A gateway is ready when one silo answers; tests count on all of them.
             foreach (var gateway in cluster._gateways)
@@ -46,11 +48,30 @@ public sealed class ClusterProcesses : IAsyncDisposable
     }
 
     /// <summary>Starts one more silo without waiting for it.</summary>
-    public Node AddSilo(params string[] settings)
+    public Node AddSilo()
     {
-        var silo = Start("silo", [$"ConnectionStrings:Postgres={Postgres.ConnectionString}", .. settings]);
+        var silo = Start("silo", FreePort.Next(), $"ConnectionStrings:Postgres={Postgres.ConnectionString}");
         _silos.Add(silo);
         return silo;
+    }
+
+    /// <summary>Starts another silo in the place of one that is dead.</summary>
+    public async Task ReplaceSiloAsync(int place)
+    {
+        await _silos[place].DisposeAsync();
+        var successor = AddSilo();
+        _silos.Remove(successor);
+        _silos[place] = successor;
+        await successor.ReadyAsync();
+    }
+
+    /// <summary>Starts a gateway that is dead again, at its address.</summary>
+    public async Task RestartGatewayAsync(int place)
+    {
+        var port = _gateways[place].Address.Port;
+        await _gateways[place].DisposeAsync();
+        _gateways[place] = StartGateway(port);
+        await _gateways[place].ReadyAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -61,9 +82,11 @@ public sealed class ClusterProcesses : IAsyncDisposable
         await Postgres.DisposeAsync();
     }
 
-    private Node Start(string program, IEnumerable<string> settings)
+    private Node StartGateway(int port) => Start("gateway", port);
+
+    private Node Start(string program, int port, params string[] settings)
     {
-        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}/"));
+        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"));
         string[] all =
         [
             "SongNodes:Topology=Cluster",
@@ -71,6 +94,7 @@ public sealed class ClusterProcesses : IAsyncDisposable
             $"Access:ServiceKey={TestGateway.ServiceKey}",
             $"Access:OperatorKey={TestGateway.OperatorKey}",
             .. settings,
+            .. _settings,
         ];
         return new Node(address, ProgramProcess.Start(program, [$"--urls={address}", .. all.Select(setting => "--" + setting)]));
     }

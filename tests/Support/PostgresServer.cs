@@ -43,11 +43,12 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Starts the server again on the same port and data.</summary>
     public async Task ResumeAsync()
     {
-        _postmaster = Start([.. AsServerUser("postgres", "-D", Path.Combine(_folder, "data"), "-p", _port.ToString(CultureInfo.InvariantCulture),
-            "-h", "127.0.0.1", "-k", _folder, "-c", "shared_buffers=64MB", "-c", "max_connections=100")]);
         var until = Stopwatch.StartNew();
         while (true)
         {
+            // It refuses to start while a process of one that was killed is still ending.
+            if (_postmaster is not { HasExited: false })
+                _postmaster = StartPostmaster();
             try
             {
                 await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false");
@@ -71,6 +72,9 @@ public sealed class PostgresServer : IAsyncDisposable
 
         Directory.Delete(_folder, recursive: true);
     }
+
+    private Process StartPostmaster() => Start([.. AsServerUser("postgres", "-D", Path.Combine(_folder, "data"), "-p", _port.ToString(CultureInfo.InvariantCulture),
+        "-h", "127.0.0.1", "-k", _folder, "-c", "shared_buffers=64MB", "-c", "max_connections=100")]);
 
     private string PostmasterId() => File.ReadLines(Path.Combine(_folder, "data", "postmaster.pid")).First();
 

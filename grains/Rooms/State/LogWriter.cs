@@ -13,26 +13,27 @@ namespace SongNodes.Grains.Rooms.State;
 /// <param name="log">Gets every event once it is durable.</param>
 /// <param name="store">Where events become durable.</param>
 /// <param name="host">Told of what was written, and when the claim is lost.</param>
-/// <param name="metrics">Durations and sizes.</param>
+/// <param name="metrics">Durations, sizes and refusals.</param>
 /// <param name="time">Events' times and durations.</param>
 internal sealed class LogWriter(
-    string roomId, RoomClaim claim, RoomLog log, RoomLogStore store, ILogWriterHost host, RoomMetrics metrics, TimeProvider time)
+    string roomId, RoomClaim claim, RoomLog log, IRoomLogStore store, ILogWriterHost host, RoomMetrics metrics, TimeProvider time)
 {
+    /// <summary>What may wait, in bytes of data and <see cref="EventOverhead"/> for each event.</summary>
+    public const int MaxWaitingBytes = 8 << 20;
+
+    /// <summary>About what an event occupies beside its data.</summary>
+    public const int EventOverhead = 512;
+
     private const int MaxBatchEvents = 512;
     private const int MaxBatchBytes = 1 << 20;
-    private const int MaxWaitingBytes = 8 << 20;
 
     private readonly Queue<Waiting> _waiting = new();
     private long _waitingBytes;
-    private long _lastAt;
     private bool _uncertain;
     private bool _closed;
 
     /// <summary>Completes when nothing is under way.</summary>
     public Task Idle { get; private set; } = Task.CompletedTask;
-
-    /// <summary>True after a failed insert whose outcome is not known yet.</summary>
-    public bool Uncertain => _uncertain;
 
     /// <summary>Returns the event's seq once it is durable.</summary>
     /// <exception cref="RefusalException">Unavailable: it is not, or nobody can tell.</exception>
@@ -40,11 +41,15 @@ internal sealed class LogWriter(
     {
         if (_closed)
             throw RefusalException.Unavailable("The room is moving.");
-        if (_waitingBytes + request.Data.Length > MaxWaitingBytes)
-            throw RefusalException.Unavailable("Too many events wait to be written to this room.");
         var waiting = new Waiting(request);
+        if (_waitingBytes + waiting.Bytes > MaxWaitingBytes)
+        {
+            metrics.RefusedPublish("waiting");
+            throw RefusalException.Unavailable("Too many events wait to be written to this room.");
+        }
+
         _waiting.Enqueue(waiting);
-        _waitingBytes += request.Data.Length;
+        _waitingBytes += waiting.Bytes;
         if (Idle.IsCompleted)
             Idle = RunAsync();
         return waiting.Result.Task;
@@ -76,7 +81,6 @@ internal sealed class LogWriter(
             }
             catch (FencedException)
             {
-                metrics.Fenced.Add(1);
                 _closed = true;
                 Fail(batch);
                 Fail(_waiting);
@@ -87,37 +91,45 @@ internal sealed class LogWriter(
             catch (Exception error)
             {
                 // The connection may have broken before or after the commit.
+                if (!_uncertain)
+                    host.WriteFailed(error);
                 _uncertain = true;
-                host.WriteFailed(error);
                 Fail(batch);
             }
         }
         while (_waiting.Count > 0);
+
+        if (_uncertain && !_closed)
+            host.Unsettled();
     }
 
     private List<Waiting> TakeBatch()
     {
-        var batch = new List<Waiting>();
-        var bytes = 0;
+        var batch = new List<Waiting>(Math.Min(_waiting.Count, MaxBatchEvents));
+        long bytes = 0;
         while (batch.Count < MaxBatchEvents && bytes < MaxBatchBytes && _waiting.TryDequeue(out var waiting))
         {
+            _waitingBytes -= waiting.Bytes;
+            // Answered while it waited: the event that it repeats turned out to be written.
+            if (waiting.Result.Task.IsCompleted)
+                continue;
             batch.Add(waiting);
-            bytes += waiting.Request.Data.Length;
+            bytes += waiting.Bytes;
         }
 
-        _waitingBytes -= bytes;
         return batch;
     }
 
     private async Task WriteAsync(List<Waiting> batch)
     {
-        _lastAt = Math.Max(_lastAt, time.GetUtcNow().ToUnixTimeMilliseconds());
+        // Clocks of silos differ, and may be set back.
+        var at = Math.Max(log.LastAt, time.GetUtcNow().ToUnixTimeMilliseconds());
         var events = new StoredEvent[batch.Count];
         for (var i = 0; i < events.Length; i++)
         {
             var request = batch[i].Request;
             events[i] = new StoredEvent(
-                new RoomEvent(log.LastSeq + 1 + i, request.Type, request.UserId, request.ConnectionId, request.Data, _lastAt),
+                new RoomEvent(log.LastSeq + 1 + i, request.Type, request.UserId, request.ConnectionId, request.Data, at),
                 request.IdempotencyKey);
         }
 
@@ -126,27 +138,32 @@ internal sealed class LogWriter(
             throw new FencedException();
         metrics.AppendDuration.Record(time.GetElapsedTime(started).TotalSeconds);
         metrics.AppendSize.Record(events.Length);
-        Committed(events);
+        // Durable. Publishers go on after this turn, when everybody has been told.
         for (var i = 0; i < events.Length; i++)
             batch[i].Result.SetResult(events[i].Event.Seq);
+        Committed(events);
     }
 
     /// <summary>Takes up what the failed insert did write. A retry that waits for the same key is answered by it.</summary>
+    /// <returns>What of the batch is still to be written.</returns>
     private async Task<List<Waiting>> SettleAsync(List<Waiting> batch)
     {
         try
         {
-            if (await store.LastSeqAsync(roomId, claim.Owner) is null)
+            if (await store.SettledSeqAsync(roomId, claim.Owner) is not { } settled || settled < log.LastSeq)
                 throw new FencedException();
             var written = await store.AfterAsync(roomId, log.LastSeq);
+            // Rows that somebody deleted: a new activation makes out what is left.
+            if (written.Count != settled - log.LastSeq)
+                throw new FencedException();
             _uncertain = false;
-            Committed(written);
             foreach (var stored in written.FindAll(stored => stored.IdempotencyKey is not null))
             {
                 foreach (var retry in batch.Concat(_waiting).Where(waiting => waiting.Repeats(stored)))
                     retry.Result.TrySetResult(stored.Event.Seq);
             }
 
+            Committed(written);
             return batch.FindAll(waiting => !waiting.Result.Task.IsCompleted);
         }
         catch (RefusalException)
@@ -172,12 +189,14 @@ internal sealed class LogWriter(
 
     private sealed class Waiting(PublishRequest request)
     {
-        public PublishRequest Request { get; } = request;
+        public PublishRequest Request => request;
+
+        public int Bytes => request.Data.Length + EventOverhead;
 
         public TaskCompletionSource<long> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public bool Repeats(StoredEvent stored) =>
-            Request.IdempotencyKey == stored.IdempotencyKey && Request.UserId == stored.Event.UserId;
+            request.IdempotencyKey == stored.IdempotencyKey && request.UserId == stored.Event.UserId;
     }
 
     private sealed class FencedException : Exception;

@@ -71,18 +71,29 @@ public sealed class PinnedPositions
         }
     }
 
+    /// <summary>Null for whatever doesn't say where a node is: an event that is in the log must never stop its room.</summary>
     private static PinnedPosition? Read(byte[] data)
     {
-        using var document = JsonDocument.Parse(data, new JsonDocumentOptions { MaxDepth = 128 });
-        var root = document.RootElement;
-        return root.ValueKind == JsonValueKind.Object
+        try
+        {
+            using var document = JsonDocument.Parse(data, new JsonDocumentOptions { MaxDepth = 128 });
+            return Read(document.RootElement);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            // Not JSON, or text with half a surrogate pair.
+            return null;
+        }
+    }
+
+    private static PinnedPosition? Read(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object
             && root.TryGetProperty("node_id", out var id) && id.ValueKind == JsonValueKind.String
             && root.TryGetProperty("position", out var position) && position.ValueKind == JsonValueKind.Object
             && Coordinate(position, "x") is { } x && Coordinate(position, "y") is { } y
             && id.GetString() is { Length: > 0 and <= RoomRules.MaxNodeIdLength } nodeId
             ? new PinnedPosition(nodeId, x, y)
             : null;
-    }
 
     private static double? Coordinate(JsonElement position, string name) =>
         position.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number

@@ -16,6 +16,9 @@ public sealed class RoomLog(long epoch, long lastSeq, int historyEvents)
 
     public long LastSeq { get; private set; } = lastSeq;
 
+    /// <summary>When the last event was written, in Unix milliseconds; 0 for none.</summary>
+    public long LastAt { get; private set; }
+
     /// <summary>Seq before the oldest event in memory.</summary>
     public long Before => LastSeq - _events.Count;
 
@@ -81,6 +84,7 @@ public sealed class RoomLog(long epoch, long lastSeq, int historyEvents)
     private void Keep(RoomEvent kept)
     {
         _events.Add(kept);
+        LastAt = kept.At;
         _bytes += kept.Data.Length;
         while (_events.Count > _most || (_bytes > RoomRules.MaxCatchUpBytes && _events.Count > RoomRules.LatestEvents))
             _bytes -= _events.TakeFirst().Data.Length;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orleans.Storage;
 using SongNodes.Grains.Catalog.Rooms;
 using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Rooms.Messages;
@@ -8,6 +9,7 @@ namespace SongNodes.Grains.Rooms.State;
 /// <summary>A room's compact state: stored now and then, so that the log behind it can be trimmed.</summary>
 internal sealed class RoomSnapshots(
     string roomId,
+    RoomClaim claim,
     IPersistentState<RoomState> stored,
     RoomLogStore store,
     RoomLog log,
@@ -25,14 +27,16 @@ internal sealed class RoomSnapshots(
     /// <summary>JSON in UTF-8 of the state after the last event.</summary>
     public byte[] Encode() => _positions.Encode();
 
-    /// <summary>Recovery: the stored snapshot, then what the log holds after it.</summary>
-    public async Task LoadAsync()
+    /// <summary>Recovery begins with the stored snapshot. <see cref="Apply"/> what the log holds after it.</summary>
+    /// <returns>Seq of the last event that it holds, 0 for none.</returns>
+    public async Task<long> LoadAsync()
     {
+        // Read again under the claim: until then another activation may have stored a newer one and trimmed behind it.
+        await stored.ReadStateAsync();
         // A snapshot of another epoch belongs to a history that is lost.
         var known = stored.State.Epoch == log.Epoch;
         _positions = new PinnedPositions(known ? stored.State.Positions : []);
-        foreach (var moved in await store.OfTypeAfterAsync(roomId, RoomRules.NodeUpdate, known ? stored.State.Seq : 0))
-            Apply(moved.Event);
+        return known ? stored.State.Seq : 0;
     }
 
     public void Apply(RoomEvent applied)
@@ -65,7 +69,7 @@ internal sealed class RoomSnapshots(
             return;
         try
         {
-            await store.TrimAsync(roomId, forgotten, time.GetUtcNow() - RoomRules.IdempotencyKeyLife);
+            await store.TrimAsync(roomId, claim.Owner, forgotten, time.GetUtcNow() - RoomRules.IdempotencyKeyLife);
             _trimmed = forgotten;
         }
         catch (Exception error)
@@ -78,18 +82,49 @@ internal sealed class RoomSnapshots(
     {
         if (_movesSinceSave == 0)
             return true;
-        var moves = _movesSinceSave;
-        stored.State = new RoomState { Epoch = log.Epoch, Seq = log.LastSeq, Positions = _positions.ToList() };
         try
         {
-            await stored.WriteStateAsync();
-            _movesSinceSave -= moves;
+            await WriteAsync();
+            return true;
+        }
+        catch (InconsistentStateException)
+        {
+            return await OverwriteAsync();
+        }
+        catch (Exception error)
+        {
+            return Failed(error);
+        }
+    }
+
+    /// <summary>An earlier activation stored its last snapshot after this one had read: this one holds all of it, and more.</summary>
+    private async Task<bool> OverwriteAsync()
+    {
+        try
+        {
+            await stored.ReadStateAsync();
+            if (stored.State.Epoch == log.Epoch && stored.State.Seq > log.LastSeq)
+                return false;
+            await WriteAsync();
             return true;
         }
         catch (Exception error)
         {
-            logger.LogWarning(error, "The snapshot of room {Room} could not be stored; it is tried again.", roomId);
-            return false;
+            return Failed(error);
         }
+    }
+
+    private async Task WriteAsync()
+    {
+        var moves = _movesSinceSave;
+        stored.State = new RoomState { Epoch = log.Epoch, Seq = log.LastSeq, Positions = _positions.ToList() };
+        await stored.WriteStateAsync();
+        _movesSinceSave -= moves;
+    }
+
+    private bool Failed(Exception error)
+    {
+        logger.LogWarning(error, "The snapshot of room {Room} could not be stored; it is tried again.", roomId);
+        return false;
     }
 }

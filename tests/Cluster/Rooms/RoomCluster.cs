@@ -22,6 +22,8 @@ public sealed class RoomCluster : IAsyncLifetime
 
     public RoomLogStore Store { get; private set; } = null!;
 
+    public RoomClaims Claims { get; private set; } = null!;
+
     public IRoomGrain Room(string id) => Cluster.Client.GetGrain<IRoomGrain>(RoomRules.GrainKey(id));
 
     public async ValueTask InitializeAsync()
@@ -29,7 +31,9 @@ public sealed class RoomCluster : IAsyncLifetime
         _postgres = await PostgresServer.StartAsync();
         _source = CatalogServices.CreateSource(_postgres.ConnectionString, new DatabaseOptions());
         await Migrator.MigrateAsync(_source);
-        Store = new RoomLogStore(new Database(_source, new DatabaseShares(Microsoft.Extensions.Options.Options.Create(new DatabaseOptions()))));
+        var database = new Database(_source, new DatabaseShares(Microsoft.Extensions.Options.Options.Create(new DatabaseOptions())));
+        Store = new RoomLogStore(database);
+        Claims = new RoomClaims(database);
 
         var builder = new InProcessTestClusterBuilder(2);
         builder.ConfigureSilo((_, silo) =>

@@ -13,8 +13,8 @@ public class RoomGrainTests(RoomCluster shared) : IClassFixture<RoomCluster>
     [Fact]
     public async Task Only_the_last_owner_of_a_room_can_write()
     {
-        var first = await shared.Store.ClaimAsync("fenced", 1);
-        var second = await shared.Store.ClaimAsync("fenced", 2);
+        var first = await shared.Claims.ClaimAsync("fenced", 1);
+        var second = await shared.Claims.ClaimAsync("fenced", 2);
 
         Assert.Equal(1, second.Epoch);
         Assert.True(second.Owner > first.Owner);
@@ -29,7 +29,7 @@ public class RoomGrainTests(RoomCluster shared) : IClassFixture<RoomCluster>
     {
         var room = shared.Room("stolen");
         await PublishAsync(room, "one");
-        var thief = await shared.Store.ClaimAsync("stolen", 1);
+        var thief = await shared.Claims.ClaimAsync("stolen", 1);
 
         var refused = await Assert.ThrowsAsync<RefusalException>(() => PublishAsync(room, "two"));
         Assert.Equal(RefusalCode.Unavailable, refused.Code);

@@ -1,4 +1,5 @@
 using SongNodes.Gateway.Access;
+using SongNodes.Gateway.Answers;
 using SongNodes.Gateway.Embedded;
 using SongNodes.Gateway.Health;
 using SongNodes.Gateway.Hosting;
@@ -63,6 +64,7 @@ public static class GatewayApplication
         {
             builder.Services.AddSongNodesOptions();
             await builder.AddClusterClientAsync(setup);
+            builder.Services.AddGatewayGraphVersion();
             return;
         }
 

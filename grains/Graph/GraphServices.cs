@@ -16,6 +16,7 @@ public static class GraphServices
         services.AddSingleton<ShardTable>();
         services.AddSingleton<ShardLoader>();
         services.AddSingleton<GraphListener>();
+        services.AddSingleton<IGraphVersion>(provider => provider.GetRequiredService<GraphListener>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<GraphListener>());
         return services;
     }

@@ -16,6 +16,8 @@ public sealed class GraphQueryGrain(
     ShardTable table, GraphListener listener, Database database, IOptions<GraphOptions> options, GraphMetrics metrics, TimeProvider time)
     : Grain, IGraphQueryGrain
 {
+    public Task<long> VersionAsync() => listener.CurrentAsync().AsTask();
+
     public Task<GraphAnswer> NodesAsync(long offset, int limit, CancellationToken cancellation) =>
         RunAsync("nodes", (shards, token) => NodePages.ReadAsync(shards, offset, limit, token), cancellation);
 
@@ -70,7 +72,7 @@ public sealed class GraphQueryGrain(
         bounded.CancelAfter(options.Value.QueryTimeout);
         try
         {
-            await listener.EnsureCurrentAsync();
+            await listener.CurrentAsync();
             var shards = new ShardsOfQuery(options.Value.Shards, table, GrainFactory);
             // A shard that still loads goes on doing so for the next caller.
             return await query(shards, bounded.Token).WaitAsync(bounded.Token);

@@ -7,6 +7,10 @@ namespace SongNodes.Grains.Graph.Queries;
 [Alias("graph-query")]
 public interface IGraphQueryGrain : IGrainWithIntegerKey
 {
+    /// <summary>A graph version that covers every change acknowledged before the call.</summary>
+    [Alias("version"), ResponseTimeout("00:00:05")]
+    Task<long> VersionAsync();
+
     /// <summary>Tracks by appearances.</summary>
     [Alias("nodes")]
     Task<GraphAnswer> NodesAsync(long offset, int limit, CancellationToken cancellation);

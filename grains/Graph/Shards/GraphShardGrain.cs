@@ -91,7 +91,7 @@ public sealed class GraphShardGrain(
 
     private async Task<LocalShard> ReadAsync()
     {
-        await listener.EnsureCurrentAsync();
+        await listener.CurrentAsync();
         // A change may take the shard out again before this turn goes on; then it is loaded once more.
         for (var tries = 0; tries < 4; tries++)
         {

@@ -32,6 +32,7 @@ public static class GatewayApplication
         builder.Services.AddProblems();
         builder.Services.AddAccess();
         builder.Services.AddGatewayHealth();
+        builder.Services.AddAnswers();
         builder.Services.AddGraphEndpoints();
         builder.Services.AddApiDocument();
         builder.AddRealtime();
@@ -64,7 +65,7 @@ public static class GatewayApplication
         {
             builder.Services.AddSongNodesOptions();
             await builder.AddClusterClientAsync(setup);
-            builder.Services.AddGatewayGraphVersion();
+            builder.Services.AddGraphOfCluster();
             return;
         }
 

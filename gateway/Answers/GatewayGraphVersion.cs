@@ -1,5 +1,5 @@
 using SongNodes.Grains.Graph.Changes;
-using SongNodes.Grains.Graph.Queries;
+using SongNodes.Grains.Graph.Queries.Execution;
 
 namespace SongNodes.Gateway.Answers;
 

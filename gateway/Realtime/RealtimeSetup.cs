@@ -1,5 +1,6 @@
 using MessagePack;
 using MessagePack.Resolvers;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
@@ -70,6 +71,8 @@ public static class RealtimeSetup
                 .WithResolver(CompositeResolver.Create(new RawJsonFormatter(), StandardResolver.Instance))
                 .WithSecurity(MessagePackSecurity.UntrustedData));
         services.AddSingleton<HubLifetimeManager<RoomHub>, RoomHubConnections>();
+        // SignalR brings ASP.NET's authorization along, and with it a middleware in every request. Access/ decides here.
+        services.RemoveAll<IAuthorizationHandlerProvider>();
 
         foreach (var protocol in services.Where(service => service.ServiceType == typeof(IHubProtocol)).ToList())
         {

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SongNodes.Grains.Graph.Changes;
+using SongNodes.Grains.Graph.Queries;
+using SongNodes.Grains.Graph.Queries.Execution;
 using SongNodes.Grains.Graph.Shards;
 
 namespace SongNodes.Grains.Graph;
@@ -15,6 +17,8 @@ public static class GraphServices
         services.AddSingleton<GraphMetrics>();
         services.AddSingleton<ShardTable>();
         services.AddSingleton<ShardLoader>();
+        services.AddSingleton<GraphQueries>();
+        services.AddSingleton<IGraphQueries>(provider => provider.GetRequiredService<GraphQueries>());
         services.AddSingleton<GraphListener>();
         services.AddSingleton<IGraphVersion>(provider => provider.GetRequiredService<GraphListener>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<GraphListener>());

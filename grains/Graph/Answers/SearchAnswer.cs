@@ -6,7 +6,7 @@ namespace SongNodes.Grains.Graph.Answers;
 /// <summary><c>/api/graph/search</c>.</summary>
 internal static class SearchAnswer
 {
-    public static GraphAnswer Write(SearchQuery query, TrackSearchResult found) => JsonAnswer.Write(0, json =>
+    public static GraphAnswer Write(SearchQuery query, TrackSearchResult found) => JsonAnswer.Write(0, default, json =>
     {
         json.Array("results", found.Hits, hit =>
         {

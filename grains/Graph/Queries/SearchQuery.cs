@@ -1,18 +1,11 @@
+using SongNodes.Grains.Catalog;
+using SongNodes.Grains.Catalog.Graph;
+using SongNodes.Grains.Graph.Answers;
+using SongNodes.Grains.Graph.Queries.Execution;
+
 namespace SongNodes.Grains.Graph.Queries;
 
-/// <summary>How a text has to match.</summary>
-public enum SearchType
-{
-    /// <summary>Similar, words in any order, typos allowed.</summary>
-    Fuzzy,
-
-    /// <summary>The whole title, artist, or "artist title".</summary>
-    Exact,
-
-    /// <summary>A title or artist that begins so.</summary>
-    Prefix,
-}
-
+/// <summary><c>/api/graph/search</c>: typo-tolerant search over artists and titles.</summary>
 /// <param name="Text">1..200 characters, not only white space.</param>
 /// <param name="Type">How it has to match.</param>
 /// <param name="Title">Search titles.</param>
@@ -26,4 +19,13 @@ public sealed record SearchQuery(
     [property: Id(2)] bool Title,
     [property: Id(3)] bool Artist,
     [property: Id(4)] int Limit,
-    [property: Id(5)] int Offset);
+    [property: Id(5)] int Offset) : GraphQuery
+{
+    public override string Kind => "search";
+
+    public override int Bytes => base.Bytes + (2 * Text.Length);
+
+    internal override async Task<GraphAnswer> RunAsync(QueryRun run, CancellationToken cancellation) =>
+        SearchAnswer.Write(this, await run.Database.UseAsync<TrackSearchResult>(
+            DatabaseShare.Reads, (connection, stop) => TrackSearch.RunAsync(connection, this, stop), cancellation));
+}

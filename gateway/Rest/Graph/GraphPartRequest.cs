@@ -7,12 +7,12 @@ using SongNodes.Grains.Graph.Traversal;
 namespace SongNodes.Gateway.Rest.Graph;
 
 /// <summary><c>POST /api/v1/visualization/graph</c>: reads the body by hand, so that each mistake is named.</summary>
-internal static class GraphPartEndpoint
+internal static class GraphPartRequest
 {
-    public static async Task<IResult> ReadAsync(HttpRequest request, IGrainFactory grains)
+    public static async Task<PartQuery> ReadAsync(HttpRequest request)
     {
         using var body = await ParseAsync(request);
-        return await GraphEndpoints.Send(grains.Graph().PartAsync(Query(body.RootElement), request.HttpContext.RequestAborted));
+        return Query(body.RootElement);
     }
 
     private static async Task<JsonDocument> ParseAsync(HttpRequest request)

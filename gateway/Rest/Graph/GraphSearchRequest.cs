@@ -4,21 +4,20 @@ using SongNodes.Grains.Graph.Queries;
 namespace SongNodes.Gateway.Rest.Graph;
 
 /// <summary><c>/api/graph/search</c> and <c>/api/v1/visualization/search</c>.</summary>
-internal static class GraphSearchEndpoint
+internal static class GraphSearchRequest
 {
     private const int LongestText = 200;
 
-    public static Task<IResult> SearchAsync(HttpRequest request, IGrainFactory grains)
+    public static SearchQuery Read(HttpRequest request)
     {
         var (title, artist) = Fields(request.Text("fields"));
-        var query = new SearchQuery(
+        return new SearchQuery(
             Asked(request.Text("q")),
             Type(request.Text("type")),
             title,
             artist,
             request.Whole("limit", 20, 1, 100),
             request.Whole("offset", 0, 0, 10_000));
-        return GraphEndpoints.Send(grains.Graph().SearchAsync(query, request.HttpContext.RequestAborted));
     }
 
     private static string Asked(string? text)

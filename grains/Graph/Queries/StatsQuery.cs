@@ -1,28 +1,32 @@
 using System.Text.Json;
+using SongNodes.Grains.Catalog;
 using SongNodes.Grains.Catalog.Graph;
 using SongNodes.Grains.Graph.Answers;
-using SongNodes.Grains.Graph.Shards;
+using SongNodes.Grains.Graph.Queries.Execution;
 using SongNodes.Grains.Graph.Traversal;
 
 namespace SongNodes.Grains.Graph.Queries;
 
-/// <summary><c>/api/graph/stats</c>: what graph answers show from the shards, everything from the database.</summary>
-internal static class GraphStats
+/// <summary><c>/api/graph/stats</c>: what graph answers show from the shards, everything there is from the database.</summary>
+[GenerateSerializer, Immutable, Alias("stats-query")]
+public sealed record StatsQuery : GraphQuery
 {
     private const int TopGenres = 20;
 
-    public static async Task<GraphAnswer> ReadAsync(
-        ShardsOfQuery shards, Task<CatalogueTotals> everything, DateTime now, CancellationToken cancellation)
+    public override string Kind => "stats";
+
+    internal override async Task<GraphAnswer> RunAsync(QueryRun run, CancellationToken cancellation)
     {
-        var parts = await Task.WhenAll(shards.Select(shard => shard.TotalsAsync(cancellation).AsTask()));
+        var everything = run.Database.UseAsync<CatalogueTotals>(DatabaseShare.Reads, CatalogueTotals.ReadAsync, cancellation);
+        var parts = await Task.WhenAll(run.Shards.Select(shard => shard.TotalsAsync(cancellation).AsTask()));
         var shown = parts.Aggregate((sum, part) => sum.Plus(part));
         var all = await everything;
-        return JsonAnswer.Write(shown.Version, json =>
+        return JsonAnswer.Write(shown.Version, run.Now, json =>
         {
             WriteShown(json, shown);
             WriteEverything(json, all);
             json.WriteStartObject("metadata");
-            json.WriteString("generated_at", now);
+            json.Moment("generated_at", run.Now);
             json.WriteString("cache_status", "computed"u8);
             json.WriteNumber("graph_version", shown.Version);
             json.WriteEndObject();

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace SongNodes.Grains.Graph.Traversal;
+namespace SongNodes.Grains.Graph.Snapshots;
 
 /// <summary>A map from track numbers to small values: empties in constant time, lists its entries densely.</summary>
 /// <remarks>Open addressing; a slot counts only while its mark is the current round's.</remarks>

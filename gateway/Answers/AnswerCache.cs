@@ -79,6 +79,8 @@ public sealed class AnswerCache : IDisposable
     private async Task<StoredAnswer> MissAsync(GraphQuery query, AnswerCoding coding, long version, CancellationToken cancellation)
     {
         _metrics.Of(query.Kind).Miss();
+        // What was kept is sent from the thread that read the request; work leaves it.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         if (_answers is null)
             return Encode(StoredAnswer.Of(await _queries.AnswerAsync(query, cancellation)), coding);
         return await _work.JoinAsync((query, coding, version), stop => MakeAsync(query, coding, version, stop), cancellation);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Graph.Changes;
 using SongNodes.Grains.Graph.Queries;
 
@@ -9,7 +10,7 @@ public static class AnswersSetup
 {
     public static IServiceCollection AddAnswers(this IServiceCollection services)
     {
-        services.AddOptions<CacheOptions>().BindConfiguration("Cache").ValidateDataAnnotations().ValidateOnStart();
+        services.AddBoundOptions<CacheOptions>("Cache");
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AnswerMetrics>();
         services.AddSingleton<AnswerCache>();

@@ -10,26 +10,30 @@ namespace SongNodes.Grains.Catalog;
 /// <summary>Registers the one bounded Npgsql source of a silo and everything that speaks SQL through it.</summary>
 public static class CatalogServices
 {
-    /// <summary>The pool in metrics.</summary>
-    public const string PoolName = "songnodes";
+    private static int _hosts;
 
     public static IServiceCollection AddCatalog(this IServiceCollection services)
     {
+        var pool = NextPoolName();
         services.AddSingleton<DatabaseShares>();
         services.AddSingleton<Database>();
-        services.AddSingleton<PoolUsage>();
+        services.AddSingleton(_ => new PoolUsage(pool));
         services.AddSingleton<DatabaseProbe>();
         services.AddHostedService<DatabaseMetrics>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => CreateSource(
             provider.GetRequiredService<IConfiguration>().GetConnectionString("Postgres")
                 ?? throw new InvalidOperationException("ConnectionStrings:Postgres is not set."),
-            provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
+            provider.GetRequiredService<IOptions<DatabaseOptions>>().Value,
+            pool));
         return services;
     }
 
     /// <summary>Builds a source whose pool holds at most <see cref="DatabaseOptions.MaxConnections"/>.</summary>
-    public static NpgsqlDataSource CreateSource(string connectionString, DatabaseOptions options)
+    /// <param name="connectionString">Where the database is.</param>
+    /// <param name="options">The pool's bounds.</param>
+    /// <param name="pool">The pool in metrics: without a name of its own they are labelled with host and user.</param>
+    public static NpgsqlDataSource CreateSource(string connectionString, DatabaseOptions options, string pool = "standalone")
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -41,7 +45,9 @@ public static class CatalogServices
             MaxAutoPrepare = 50,
             AutoPrepareMinUsages = 2,
         };
-        // A name of its own: without one the pool's metrics are labelled with host and user.
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = PoolName }.Build();
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = pool }.Build();
     }
+
+    /// <summary>A process is one host; where tests run several in theirs, each counts its own pool.</summary>
+    private static string NextPoolName() => Interlocked.Increment(ref _hosts) is > 1 and var number ? $"songnodes-{number}" : "songnodes";
 }

@@ -5,6 +5,7 @@ using Orleans.Placement;
 using SongNodes.Grains.Catalog.Rooms;
 using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Errors;
+using SongNodes.Grains.Rooms.Census;
 using SongNodes.Grains.Rooms.Delivery;
 using SongNodes.Grains.Rooms.Messages;
 using SongNodes.Grains.Rooms.State;
@@ -17,6 +18,7 @@ internal sealed class RoomGrain(
     [PersistentState(RoomServices.StateName, RoomGrain.Storage)] IPersistentState<RoomState> snapshot,
     RoomLogStore store,
     RoomMetrics metrics,
+    RoomCensus census,
     IOptions<RoomOptions> options,
     TimeProvider time,
     ILogger<RoomGrain> logger) : Grain, IRoomGrain, ILogWriterHost
@@ -49,9 +51,7 @@ internal sealed class RoomGrain(
         await _snapshots.LoadAsync();
         _writer = new LogWriter(_roomId, _claim, _log, store, this, metrics, time);
         _settleTimer = new OneShot(this, _writer.Settle);
-        // Whoever is in a room keeps it in memory, however quiet they are.
-        _members = new RoomMembers(_roomId, options.Value.MaxMembersPerRoom, metrics,
-            occupied => DelayDeactivation(occupied ? Timeout.InfiniteTimeSpan : TimeSpan.Zero));
+        _members = new RoomMembers(_roomId, options.Value.MaxMembersPerRoom, metrics, Occupied);
         _audience = new RoomAudience(this, _roomId, _claim, _log, _members, _snapshots, options.Value, metrics, time, logger);
         metrics.Active.Add(1);
     }
@@ -64,6 +64,7 @@ internal sealed class RoomGrain(
         _writer.Close();
         await _writer.Idle.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await _audience.CloseAsync(cancellationToken);
+        census.Occupied(_members, false);
         await _snapshots.SaveAsync();
         metrics.Active.Add(-1);
     }
@@ -112,6 +113,13 @@ internal sealed class RoomGrain(
     {
         logger.LogWarning("Room {Room} is owned by another activation; this one (owner {Owner}) ends.", _roomId, _claim.Owner);
         DeactivateOnIdle();
+    }
+
+    private void Occupied(bool occupied)
+    {
+        // Whoever is in a room keeps it in memory, however quiet they are.
+        DelayDeactivation(occupied ? Timeout.InfiniteTimeSpan : TimeSpan.Zero);
+        census.Occupied(_members, occupied);
     }
 
     private Task<long> AppendOnceAsync(PublishRequest request)

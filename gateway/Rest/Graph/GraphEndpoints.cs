@@ -1,4 +1,5 @@
 using SongNodes.Gateway.Answers;
+using SongNodes.Gateway.Hosting;
 using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Graph.Queries;
@@ -19,7 +20,7 @@ public static class GraphEndpoints
         var answers = app.ServiceProvider.GetRequiredService<AnswerSender>();
         var streams = app.ServiceProvider.GetRequiredService<GraphStreams>();
         var graph = app.MapGroup("/api/graph").WithTags("Graph");
-        graph.MapGet("/nodes", (HttpRequest request) => answers.SendAsync(request, Nodes(request))).WithSummary("Tracks by appearances, or breadth first from a centre.")
+        graph.MapGet("/nodes", (HttpRequest request) => answers.SendAsync(request, Nodes(request))).StayInPlace().WithSummary("Tracks by appearances, or breadth first from a centre.")
             .WithNumber("limit", "1 to 50,000 tracks; 5,000 unless told.")
             .WithNumber("offset", "Tracks to leave out; not with a centre.")
             .WithText("center_node_id", "The centre: a track's id.")
@@ -30,10 +31,10 @@ public static class GraphEndpoints
             .WithText("node_ids", "Only those that touch one of these tracks, separated by commas.")
             .WithNumber("min_weight", "Only those played at least so often.");
         graph.MapGet("/data", (HttpRequest request) => answers.SendAsync(request, Strongest(request, older: false)))
-            .WithSummary("The strongest transitions and every track that they name.")
+            .StayInPlace().WithSummary("The strongest transitions and every track that they name.")
             .WithNumber("limit", StrongestLimit);
         graph.MapGet("/neighborhood/{node_id}", (HttpRequest request, string node_id) => answers.SendAsync(request, Neighbourhood(request, node_id)))
-            .WithSummary("A track and those around it.")
+            .StayInPlace().WithSummary("A track and those around it.")
             .WithNumber("radius", "1 to 3 hops; 1 unless told.")
             .WithNumber("limit", "1 to 500 other tracks; 20 unless told.");
         graph.MapGet("/stream", (HttpRequest request) => GraphStreamEndpoint.RunAsync(request, streams))
@@ -41,10 +42,10 @@ public static class GraphEndpoints
             .WithText("center_node_id", "Breadth first from this track; the tracks with most appearances unless told.")
             .WithNumber("max_nodes", "1 to 50,000 tracks; 5,000 unless told.")
             .WithNumber("min_weight", "Only transitions played at least so often.");
-        graph.MapGet("/stats", (HttpRequest request) => answers.SendAsync(request, new StatsQuery())).WithSummary("Counts of what answers show and of everything there is.");
+        graph.MapGet("/stats", (HttpRequest request) => answers.SendAsync(request, new StatsQuery())).StayInPlace().WithSummary("Counts of what answers show and of everything there is.");
         DescribeSearch(graph.MapGet("/search", Search)).WithSummary("Typo-tolerant search.");
         app.MapGet("/api/v1/graph", (HttpRequest request) => answers.SendAsync(request, Strongest(request, older: true)))
-            .WithTags("Graph").WithSummary("The older form of /api/graph/data.")
+            .WithTags("Graph").StayInPlace().WithSummary("The older form of /api/graph/data.")
             .WithNumber("limit", StrongestLimit);
         DescribeSearch(app.MapGet("/api/v1/visualization/search", Search))
             .WithTags("Graph").WithSummary("The same as /api/graph/search.");

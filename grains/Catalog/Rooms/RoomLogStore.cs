@@ -75,7 +75,8 @@ public sealed class RoomLogStore(Database database)
     /// The newest <paramref name="limit"/> events with <paramref name="after"/> &lt; seq &lt; <paramref name="before"/>, newest first;
     /// fewer, but at least 50, where they would hold more than 1 MiB of data.
     /// </summary>
-    public Task<List<StoredEvent>> NewestAsync(string roomId, long after, long before, int limit) => ReadAsync($"""
+    public Task<List<StoredEvent>> NewestAsync(
+        string roomId, long after, long before, int limit, DatabaseShare share = DatabaseShare.RoomLog) => ReadAsync(share, $"""
         select {EventColumns} from (
             select {EventColumns}, row_number() over newest as place, sum(octet_length(data)) over newest as bytes
             from room_event where room_id = $1 and seq > $2 and seq < $3
@@ -89,16 +90,19 @@ public sealed class RoomLogStore(Database database)
 
     /// <summary>Every event after a seq, oldest first.</summary>
     public Task<List<StoredEvent>> AfterAsync(string roomId, long after) => ReadAsync(
+        DatabaseShare.RoomLog,
         $"select {EventColumns} from room_event where room_id = $1 and seq > $2 order by seq",
         new() { Value = roomId }, new() { Value = after });
 
     /// <summary>Events of one type after a seq, oldest first.</summary>
     public Task<List<StoredEvent>> OfTypeAfterAsync(string roomId, string type, long after) => ReadAsync(
+        DatabaseShare.RoomLog,
         $"select {EventColumns} from room_event where room_id = $1 and type = $2 and seq > $3 order by seq",
         new() { Value = roomId }, new() { Value = type }, new() { Value = after });
 
     /// <summary>Events with an idempotency key that are newer than <paramref name="since"/>, oldest first.</summary>
     public Task<List<StoredEvent>> KeyedSinceAsync(string roomId, DateTimeOffset since) => ReadAsync(
+        DatabaseShare.RoomLog,
         $"select {EventColumns} from room_event where room_id = $1 and idempotency_key is not null and created_at > $2 order by seq",
         new() { Value = roomId }, new() { Value = since });
 
@@ -123,8 +127,8 @@ public sealed class RoomLogStore(Database database)
         return new NpgsqlParameter { Value = column, NpgsqlDbType = NpgsqlDbType.Array | type };
     }
 
-    private Task<List<StoredEvent>> ReadAsync(string sql, params NpgsqlParameter[] parameters) =>
-        database.UseAsync(DatabaseShare.RoomLog, async (connection, token) =>
+    private Task<List<StoredEvent>> ReadAsync(DatabaseShare share, string sql, params NpgsqlParameter[] parameters) =>
+        database.UseAsync(share, async (connection, token) =>
         {
             await using var command = new NpgsqlCommand(sql, connection);
             command.Parameters.AddRange(parameters);

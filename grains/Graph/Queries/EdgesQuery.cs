@@ -1,7 +1,6 @@
 using SongNodes.Grains.Graph.Answers;
 using SongNodes.Grains.Graph.Queries.Execution;
 using SongNodes.Grains.Graph.Ranking;
-using SongNodes.Grains.Graph.Traversal;
 
 namespace SongNodes.Grains.Graph.Queries;
 
@@ -29,7 +28,7 @@ public sealed record EdgesQuery(
 
     internal override async Task<GraphAnswer> RunAsync(QueryRun run, CancellationToken cancellation)
     {
-        var view = Touching is null ? RankedView.Edges : RankedView.EdgesTouching(await NumbersAsync(run, Touching, cancellation));
+        var view = Touching is null ? RankedView.Edges : RankedView.EdgesTouching(await NamedTracks.NumbersAsync(run, Touching, cancellation));
         var page = await EdgePage.ReadAsync(run.Shards, view, MinWeight, Offset, Limit, cancellation);
         return JsonAnswer.Write(run.Shards.Version, run.Now, json =>
         {
@@ -38,24 +37,5 @@ public sealed record EdgesQuery(
             json.WriteNumber("limit", Limit);
             json.WriteNumber("offset", Offset);
         });
-    }
-
-    /// <summary>The numbers of those ids that are tracks, or were before a merge.</summary>
-    private static async Task<List<int>> NumbersAsync(QueryRun run, Guid[] ids, CancellationToken cancellation)
-    {
-        int[] possible = [.. ids.Select(TrackIds.NumberOf).Where(no => no >= 0).Distinct()];
-        var nodes = await DescribedNodes.ReadAsync(run.Shards, NodeSet.Flat(possible), EdgeScope.None, 1, cancellation);
-        var (known, unknown) = (new List<int>(), new List<Guid>());
-        foreach (var id in ids)
-        {
-            if (nodes.TryGet(TrackIds.NumberOf(id), out var node) && node.Record.Id == id)
-                known.Add(node.Record.No);
-            else
-                unknown.Add(id);
-        }
-
-        if (unknown.Count > 0)
-            known.AddRange((await run.SurvivorsAsync([.. unknown], cancellation)).Values.Select(TrackIds.NumberOf));
-        return known;
     }
 }

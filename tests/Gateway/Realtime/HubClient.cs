@@ -34,12 +34,16 @@ public sealed class HubClient : IAsyncDisposable
 
     public string Id { get; private set; } = "";
 
-    public static async Task<HubClient> ConnectAsync(TestGateway gateway, bool messagePack = false)
+    public static Task<HubClient> ConnectAsync(TestGateway gateway, bool messagePack = false, string? token = null) =>
+        ConnectAsync(gateway.Address, messagePack, token);
+
+    public static async Task<HubClient> ConnectAsync(Uri gateway, bool messagePack = false, string? token = null)
     {
-        var builder = new HubConnectionBuilder().WithUrl(new Uri(gateway.Address, "/hubs/rooms"), options =>
+        var builder = new HubConnectionBuilder().WithUrl(new Uri(gateway, "/hubs/rooms"), options =>
         {
             options.SkipNegotiation = true;
             options.Transports = HttpTransportType.WebSockets;
+            options.AccessTokenProvider = token is null ? null : () => Task.FromResult<string?>(token);
         });
         if (messagePack)
             builder.AddMessagePackProtocol(options => options.SerializerOptions = MessagePackSerializerOptions.Standard
@@ -58,6 +62,12 @@ public sealed class HubClient : IAsyncDisposable
 
     public async Task<JsonNode?> CallAsync(string method, params object?[] arguments) =>
         ToJson(await Connection.InvokeCoreAsync<object?>(method, arguments));
+
+    public async IAsyncEnumerable<JsonNode> StreamAsync(string method, params object?[] arguments)
+    {
+        await foreach (var item in Connection.StreamAsyncCore<object?>(method, arguments))
+            yield return ToJson(item)!;
+    }
 
     /// <summary>The refusal's message from its code on.</summary>
     public async Task<string> RefusedAsync(string method, params object?[] arguments)

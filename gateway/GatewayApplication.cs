@@ -1,4 +1,5 @@
 using SongNodes.Gateway.Access;
+using SongNodes.Gateway.Answers;
 using SongNodes.Gateway.Embedded;
 using SongNodes.Gateway.Health;
 using SongNodes.Gateway.Hosting;
@@ -32,6 +33,7 @@ public static class GatewayApplication
         builder.Services.AddProblems();
         builder.Services.AddAccess();
         builder.Services.AddGatewayHealth();
+        builder.Services.AddAnswers();
         builder.Services.AddGraphEndpoints();
         builder.Services.AddApiDocument();
         builder.AddRealtime();
@@ -65,6 +67,7 @@ public static class GatewayApplication
         {
             builder.Services.AddSongNodesOptions();
             await builder.AddClusterClientAsync(setup);
+            builder.Services.AddGraphOfCluster();
             return;
         }
 

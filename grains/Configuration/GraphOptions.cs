@@ -20,4 +20,8 @@ public sealed class GraphOptions
     /// <summary>Longest time that one query may work.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
     public TimeSpan QueryTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Streams that one gateway sends at a time; the next one is told to come back.</summary>
+    [Range(1, 10_000)]
+    public int MaxStreams { get; set; } = 32;
 }

@@ -46,6 +46,8 @@ public static class HostDefaults
     {
         ["Logging:LogLevel:Default"] = "Warning",
         ["Logging:LogLevel:SongNodes"] = "Information",
+        // Else each request makes an activity and a log scope that no line shows; a trace collector asks for them by itself.
+        ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "None",
         ["Logging:Console:FormatterName"] = "simple",
         ["Logging:Console:FormatterOptions:SingleLine"] = "true",
     };

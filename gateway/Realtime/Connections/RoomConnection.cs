@@ -89,7 +89,7 @@ internal abstract class RoomConnection : IOutboundSink
     public bool TryTakeMessage()
     {
         Volatile.Write(ref _lastActive, _time.GetTimestamp());
-        return _rate.TryTake();
+        return _rate.TryTakeAhead();
     }
 
     /// <summary>Counts a refusal that cannot be told.</summary>

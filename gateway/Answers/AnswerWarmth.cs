@@ -11,8 +11,12 @@ public sealed class AnswerWarmth(AnswerCache cache, IGraphVersion version, TimeP
     /// <summary>An import is a row of changes: whatever is made between two of them is old at once.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
-    /// <summary>What a page or an old client asks for first.</summary>
-    private static readonly GraphQuery[] Usual = [new StrongestQuery(StrongestQuery.UsualLimit, Older: false), new NodesQuery(0, NodesQuery.UsualLimit), new StatsQuery()];
+    /// <summary>What a page or an old client asks for first, and any search: the first one reads the index.</summary>
+    private static readonly GraphQuery[] Usual =
+    [
+        new StrongestQuery(StrongestQuery.UsualLimit, Older: false), new NodesQuery(0, NodesQuery.UsualLimit), new StatsQuery(),
+        new SearchQuery("a", SearchType.Exact, Title: true, Artist: true, Limit: 1, Offset: 0),
+    ];
 
     private readonly Channel<long> _news = Channel.CreateBounded<long>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
 

@@ -5,18 +5,21 @@ using Orleans.Placement;
 using SongNodes.Grains.Catalog;
 using SongNodes.Grains.Catalog.Graph;
 using SongNodes.Grains.Configuration;
+using SongNodes.Grains.Graph.Updates;
 
 namespace SongNodes.Grains.Graph.Changes;
 
 /// <summary>Passes changes on in the order of their versions, one at a time.</summary>
 /// <remarks>
-/// A change is acknowledged when each silo and then each gateway has it, or can no longer serve without asking. A process may
-/// serve on a lease only from the version on that its grant names, so for a change only grants handed out before count.
+/// A change is acknowledged when each silo and then each gateway has it, or can no longer serve without asking. After that the room
+/// <c>graph_updates</c> hears of it, so that who asks because of an event gets the new answer. A process may serve on a lease only from
+/// the version on that its grant names, so for a change only grants handed out before count.
 /// Reentrant, so that leases can be renewed while a change waits.
 /// </remarks>
 [Reentrant, HashBasedPlacement]
 public sealed class GraphChangesGrain(
-    Database database, TimeProvider time, IOptions<SongNodesOptions> setup, ILogger<GraphChangesGrain> log) : Grain, IGraphChangesGrain, IDisposable
+    Database database, GraphMetrics metrics, TimeProvider time, IOptions<SongNodesOptions> setup, ILogger<GraphChangesGrain> log)
+    : Grain, IGraphChangesGrain, IDisposable
 {
     private readonly GraphAudience _silos = new(GraphLeases.Silo, time, log);
     private readonly GraphAudience _gateways = new(GraphLeases.Gateway, time, log);
@@ -27,16 +30,27 @@ public sealed class GraphChangesGrain(
     private long _version;
     private TaskCompletionSource _moved = new();
     private long _committedBefore;
+    private long _toldBefore;
     private bool _everybodyKnown;
+    private GraphUpdatesFeed _feed = null!;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _toldBefore = await database.UseAsync(DatabaseShare.Reads, ToldVersion.ReadAsync, cancellationToken);
         _version = _committedBefore = await CommittedAsync();
+        _feed = new GraphUpdatesFeed(GrainFactory, database, metrics, time, log);
         var look = GraphLeases.Silo.RenewEvery;
         this.RegisterGrainTimer(FindLostAsync, new() { DueTime = look, Period = look, Interleave = true });
     }
 
-    public void Dispose() => _one.Dispose();
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        _feed is null ? Task.CompletedTask : _feed.StopAsync(cancellationToken);
+
+    public void Dispose()
+    {
+        _one.Dispose();
+        _feed?.Dispose();
+    }
 
     public Task<long> RegisterAsync(GraphMember member, IGraphListener listener, long version)
     {
@@ -53,8 +67,7 @@ public sealed class GraphChangesGrain(
     public async Task AnnounceAsync(GraphChange change)
     {
         await PredecessorAsync(change.Version);
-        await InTurnAsync(change.Version, follows => silo =>
-            follows ? silo.ApplyAsync(change) : silo.CatchUpAsync(change.Version));
+        await InTurnAsync(change.Version, change);
     }
 
     /// <summary>Two writers may commit in one order and announce in the other.</summary>
@@ -66,7 +79,9 @@ public sealed class GraphChangesGrain(
     }
 
     /// <summary>Returns when the version, or one that covers it, has reached everybody.</summary>
-    private async Task InTurnAsync(long version, Func<bool, Func<IGraphListener, Task>> message)
+    /// <param name="version">To be reached.</param>
+    /// <param name="change">What it changed; null where nobody can say.</param>
+    private async Task InTurnAsync(long version, GraphChange? change)
     {
         await _one.WaitAsync();
         try
@@ -74,16 +89,26 @@ public sealed class GraphChangesGrain(
             await EverybodyKnownAsync();
             if (version <= _version)
                 return;
-            var tell = message(version == _version + 1);
+            // Versions between that nobody announced are lost, and with them what they changed.
+            var known = version == _version + 1 ? change : null;
             _version = version;
             _moved.SetResult();
             _moved = new TaskCompletionSource();
-            await TellAllAsync(version, tell);
+            await TellAllAsync(version, silo => known is null ? silo.CatchUpAsync(version) : silo.ApplyAsync(known));
+            TellRoom(version, known);
         }
         finally
         {
             _one.Release();
         }
+    }
+
+    private void TellRoom(long version, GraphChange? change)
+    {
+        if (change is null)
+            _feed.AddUnknown(version);
+        else
+            _feed.Add(change);
     }
 
     /// <summary>Silos first: a gateway that asked one for a newer answer must find it there.</summary>
@@ -109,6 +134,8 @@ public sealed class GraphChangesGrain(
         _everybodyKnown = true;
         var version = _version;
         await TellAllAsync(version, silo => silo.CatchUpAsync(version));
+        if (_toldBefore < version)
+            TellRoom(version, null);
     }
 
     private async Task<bool> EverySiloKnownAsync()
@@ -123,8 +150,9 @@ public sealed class GraphChangesGrain(
         try
         {
             var lost = _committedBefore;
-            if (lost > _version)
-                await InTurnAsync(lost, _ => silo => silo.CatchUpAsync(lost));
+            // Also what an earlier activation did not get to tell the room.
+            if (lost > _version || (!_everybodyKnown && _toldBefore < _version))
+                await InTurnAsync(lost, null);
             _committedBefore = await CommittedAsync();
         }
         catch (Errors.RefusalException error)

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using SongNodes.Grains.Catalog;
 using SongNodes.Grains.Catalog.Graph;
-using SongNodes.Grains.Errors;
 using SongNodes.Grains.Graph.Changes;
 using SongNodes.Grains.Rooms;
 using SongNodes.Grains.Rooms.Messages;
@@ -14,7 +13,7 @@ namespace SongNodes.Grains.Graph.Updates;
 /// so that an import of any size is a few small events a second. Nobody waits for it: a change is acknowledged when answers show it.
 /// To be used on one scheduler.
 /// </remarks>
-internal sealed class GraphUpdatesFeed(IGrainFactory grains, Database database, GraphMetrics metrics, TimeProvider time, ILogger log)
+internal sealed class GraphUpdatesFeed(IGrainFactory grains, Database database, GraphMetrics metrics, TimeProvider time, ILogger log) : IDisposable
 {
     /// <summary>Also keeps the idempotency keys of ten minutes below what a room holds.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -42,11 +41,13 @@ internal sealed class GraphUpdatesFeed(IGrainFactory grains, Database database, 
     }
 
     /// <summary>Ends in the middle if need be: what was not told, the next feed tells.</summary>
-    public async Task StopAsync()
+    public async Task StopAsync(CancellationToken cancellation)
     {
         await _stopping.CancelAsync();
-        await _telling;
+        await _telling.WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
+
+    public void Dispose() => _stopping.Dispose();
 
     private void Begin()
     {
@@ -88,7 +89,7 @@ internal sealed class GraphUpdatesFeed(IGrainFactory grains, Database database, 
                 await work();
                 return;
             }
-            catch (Exception error) when (error is RefusalException or OrleansException or TimeoutException)
+            catch (Exception error) when (error is not OutOfMemoryException)
             {
                 log.LogDebug("The room of graph updates could not be told yet: {Reason}", error.Message);
                 await WaitAsync(RetryPause);
@@ -96,6 +97,7 @@ internal sealed class GraphUpdatesFeed(IGrainFactory grains, Database database, 
         }
     }
 
-    private Task WaitAsync(TimeSpan pause) =>
-        Task.Delay(pause, time, _stopping.Token).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
+    private async Task WaitAsync(TimeSpan pause) =>
+        await Task.Delay(pause, time, _stopping.Token)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 }

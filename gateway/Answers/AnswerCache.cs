@@ -88,7 +88,9 @@ public sealed class AnswerCache : IDisposable
 
     private async Task<StoredAnswer> MakeAsync(GraphQuery query, AnswerCoding coding, long version, CancellationToken stop)
     {
-        StoredAnswer answer;
+        // Whoever missed it may come here only after it was made.
+        if (_answers!.TryGetValue(query, out StoredAnswer? answer) && answer!.Version >= version && Has(answer, coding))
+            return answer;
         if (coding != AnswerCoding.Identity)
             answer = Encode(await PlainAsync(query, version, stop), coding);
         else

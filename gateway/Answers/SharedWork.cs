@@ -54,7 +54,12 @@ public sealed class SharedWork<TKey, TResult>
 
         public CancellationToken Abandoned => _abandoned.Token;
 
-        public void Dispose() => _abandoned.Dispose();
+        public void Dispose()
+        {
+            // Not while somebody is leaving.
+            lock (_gate)
+                _abandoned.Dispose();
+        }
 
         public void Succeed(TResult result) => _result.SetResult(result);
 

@@ -12,7 +12,7 @@ namespace SongNodes.Tests.Micro;
 
 /// <summary>What an answer costs that is in the cache.</summary>
 [MemoryDiagnoser]
-public class CacheBenchmarks
+public class CacheBenchmarks : IDisposable
 {
     private readonly Guid[] _ids = [.. Enumerable.Range(0, 1_024).Select(no => new Guid(no, 0, 0, new byte[8]))];
     private AnswerCache _cache = null!;
@@ -29,7 +29,11 @@ public class CacheBenchmarks
     }
 
     [GlobalCleanup]
-    public void Cleanup() => _cache.Dispose();
+    public void Dispose()
+    {
+        _cache?.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Benchmark]
     public StoredAnswer Hit()

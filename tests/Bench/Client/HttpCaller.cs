@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Net;
-using SongNodes.Tests.Bench.Measuring;
 
 namespace SongNodes.Tests.Bench.Client;
 
@@ -104,14 +103,14 @@ internal sealed class HttpCaller(EventLoop loop, IPEndPoint server, Func<ReadOnl
         var end = bytes.IndexOf("\r\n\r\n"u8);
         if (end < 0)
             return false;
-        Utf8Parser.TryParse(bytes[9..], out _status, out _);
+        _status = Number(bytes[9..]);
         var length = bytes[..end].IndexOf("Content-Length: "u8);
-        _length = 0;
-        if (length >= 0)
-            Utf8Parser.TryParse(bytes[(length + "Content-Length: "u8.Length)..], out _length, out _);
+        _length = length < 0 ? 0 : Number(bytes[(length + "Content-Length: "u8.Length)..]);
         _missing = _length - (bytes.Length - end - 4);
         _inBody = true;
         _head.Clear();
         return true;
     }
+
+    private static int Number(ReadOnlySpan<byte> text) => Utf8Parser.TryParse(text, out int number, out _) ? number : 0;
 }

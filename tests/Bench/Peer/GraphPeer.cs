@@ -11,20 +11,16 @@ namespace SongNodes.Tests.Bench.Peer;
 /// <summary>What the graph is measured beside: the tracks around a track by one SQL statement, and a constant that needs no thought.</summary>
 internal static class GraphPeer
 {
-    private const string Around = """
-        (select to_no as no, plays from transition where from_no = {0} union all select from_no, plays from transition where to_no = {0})
-        """;
-
     private static readonly string OneHop = $"""
         select track.id, track.title, coalesce(track.credited_as, artist.name), track.genre, near.strength from (
-            select no, sum(plays) as strength from {string.Format(null, Around, "$1")} as link group by no order by strength desc, no limit 20) as near
+            select no, sum(plays) as strength from {Around("$1")} as link group by no order by strength desc, no limit 20) as near
         join track on track.no = near.no join artist on artist.no = track.artist_no order by near.strength desc, near.no
         """;
 
     private static readonly string TwoHops = $"""
-        with one as (select no, sum(plays) as strength from {string.Format(null, Around, "$1")} as link group by no),
+        with one as (select no, sum(plays) as strength from {Around("$1")} as link group by no),
         pair as (
-            select one.no as via, link.no, sum(link.plays) as strength from one, lateral {string.Format(null, Around, "one.no")} as link group by one.no, link.no),
+            select one.no as via, link.no, sum(link.plays) as strength from one, lateral {Around("one.no")} as link group by one.no, link.no),
         two as (
             select no, max(strength) as strength from pair where no <> $1 and no not in (select no from one)
             group by no order by strength desc, no limit 100),
@@ -40,6 +36,9 @@ internal static class GraphPeer
         app.MapGet("/one/{no:int}", async (HttpContext context, int no) => await SendAsync(context, await ReadAsync(database, OneHop, no)));
         app.MapGet("/two/{no:int}", async (HttpContext context, int no) => await SendAsync(context, await ReadAsync(database, TwoHops, no)));
     }
+
+    private static string Around(string no) =>
+        $"(select to_no as no, plays from transition where from_no = {no} union all select from_no, plays from transition where to_no = {no})";
 
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(NpgsqlDataSource database, string sql, int no)
     {

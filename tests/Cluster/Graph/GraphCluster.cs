@@ -5,7 +5,7 @@ using Orleans.TestingHost;
 using SongNodes.Grains.Catalog;
 using SongNodes.Grains.Catalog.Migrations;
 using SongNodes.Grains.Graph;
-using SongNodes.Grains.Graph.Queries;
+using SongNodes.Grains.Graph.Queries.Execution;
 using SongNodes.Grains.Graph.Shards;
 using SongNodes.Grains.Rooms;
 using SongNodes.Silo;

@@ -119,6 +119,6 @@ public class UpdateEventsTests
 
     private static TrackNode Track(int no, bool hidden = false, int appearances = 1, string? title = null) => new()
     {
-        No = no, Id = new Guid(no, 1, 0x8000, 0x80, 0, 0, 0, 0, 0, 0, 1), Artist = $"Artist {no}", Title = title ?? $"Title {no}", Hidden = hidden, Appearances = appearances, Bpm = 120,
+        No = no, Id = new Guid(no, 1, short.MinValue, 0x80, 0, 0, 0, 0, 0, 0, 1), Artist = $"Artist {no}", Title = title ?? $"Title {no}", Hidden = hidden, Appearances = appearances, Bpm = 120,
     };
 }

@@ -94,7 +94,10 @@ public class GraphUpdatesTests
         {
             var track = new TrackNode
             {
-                No = 900_000 + version, Id = TestGraph.Id(900_000 + version, new Random(version)), Artist = "Somebody", Title = $"Zyxwvut {version}",
+                No = 900_000 + version,
+                Id = TestGraph.Id(900_000 + version, new Random(version)),
+                Artist = "Somebody",
+                Title = $"Zyxwvut {version}",
             };
             await AnnounceAsync(cluster, new GraphChange(version, [track], []) { Created = [track.No] });
 

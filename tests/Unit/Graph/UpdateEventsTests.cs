@@ -15,7 +15,8 @@ public class UpdateEventsTests
         var pending = new PendingUpdates();
         pending.Add(new GraphChange(7, [Track(1), Track(2), Track(3, hidden: true)], [new(1, 2, 4), new(2, 1, 0), new(2, 3, 1)])
         {
-            Created = [1], Removed = [3],
+            Created = [1],
+            Removed = [3],
         });
 
         var events = Events(pending);
@@ -119,6 +120,12 @@ public class UpdateEventsTests
 
     private static TrackNode Track(int no, bool hidden = false, int appearances = 1, string? title = null) => new()
     {
-        No = no, Id = new Guid(no, 1, short.MinValue, 0x80, 0, 0, 0, 0, 0, 0, 1), Artist = $"Artist {no}", Title = title ?? $"Title {no}", Hidden = hidden, Appearances = appearances, Bpm = 120,
+        No = no,
+        Id = new Guid(no, 1, short.MinValue, 0x80, 0, 0, 0, 0, 0, 0, 1),
+        Artist = $"Artist {no}",
+        Title = title ?? $"Title {no}",
+        Hidden = hidden,
+        Appearances = appearances,
+        Bpm = 120,
     };
 }

@@ -18,7 +18,7 @@ internal static class GraphStreamCall
     public static async IAsyncEnumerable<RawJson> RunAsync(
         GraphStreams streams, RawJson options, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var parts = streams.RunAsync(Query(options), cancellation).GetAsyncEnumerator(cancellation);
+        await using var parts = PartsAsync(streams, options, cancellation).GetAsyncEnumerator(cancellation);
         while (await NextAsync(parts))
             yield return RawJson.Own(parts.Current);
     }
@@ -38,6 +38,13 @@ internal static class GraphStreamCall
             Track(options, "center_node_id"),
             Whole(options, "max_nodes", StreamQuery.UsualNodes, StreamQuery.MostNodes),
             Whole(options, "min_weight", 1, int.MaxValue));
+    }
+
+    private static async IAsyncEnumerable<byte[]> PartsAsync(
+        GraphStreams streams, RawJson options, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var part in streams.RunAsync(Query(options), cancellation))
+            yield return part;
     }
 
     private static async ValueTask<bool> NextAsync(IAsyncEnumerator<byte[]> parts)

@@ -130,12 +130,15 @@ public class GraphStreamTests(SeededGateway seeded) : IClassFixture<SeededGatewa
     private static Comparer<ReferenceEdge> ByEnds { get; } =
         Comparer<ReferenceEdge>.Create((left, right) => (left.Source, left.Target).CompareTo((right.Source, right.Target)));
 
-    /// <summary>Asks for everything and reads nothing.</summary>
+    /// <summary>Asks for everything and reads nothing but that it is coming.</summary>
     private static async Task<Socket> StallAsync(TestGateway gateway)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4_096 };
         await socket.ConnectAsync(gateway.Address.Host, gateway.Address.Port);
         await socket.SendAsync(Encoding.ASCII.GetBytes("GET /api/graph/stream?max_nodes=50000 HTTP/1.1\r\nHost: x\r\n\r\n"));
+        var status = new byte["HTTP/1.1 200".Length];
+        await new NetworkStream(socket).ReadExactlyAsync(status);
+        Assert.Equal("HTTP/1.1 200", Encoding.ASCII.GetString(status));
         return socket;
     }
 

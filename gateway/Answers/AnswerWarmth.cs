@@ -27,6 +27,7 @@ public sealed class AnswerWarmth(AnswerCache cache, IGraphVersion version, TimeP
         version.Raised += Note;
         try
         {
+            await NoteCurrentAsync();
             await foreach (var news in _news.Reader.ReadAllAsync(stoppingToken))
             {
                 await Task.Delay(Quiet, time, stoppingToken);
@@ -38,6 +39,19 @@ public sealed class AnswerWarmth(AnswerCache cache, IGraphVersion version, TimeP
         finally
         {
             version.Raised -= Note;
+        }
+    }
+
+    /// <summary>The first version may have come before anybody listened.</summary>
+    private async Task NoteCurrentAsync()
+    {
+        try
+        {
+            Note(await version.CurrentAsync());
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            log.LogDebug("The graph version is not known yet: {Reason}", error.Message);
         }
     }
 

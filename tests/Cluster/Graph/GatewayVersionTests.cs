@@ -32,11 +32,13 @@ public class GatewayVersionTests
     public async Task A_change_waits_for_a_gateway_that_is_slow_to_take_it()
     {
         await using var cluster = await GraphCluster.StartAsync(1, ("SongNodes:Topology", "Cluster"));
+        // Once this is through, the grain that grants leases has settled.
+        await ChangeAsync(cluster, 2);
         var slow = new SlowListener();
-        await Changes(cluster).RegisterAsync(new(GraphRole.Gateway, "slow"), Reference(cluster, slow), 1);
+        await Changes(cluster).RegisterAsync(new(GraphRole.Gateway, "slow"), Reference(cluster, slow), 2);
 
-        var change = ChangeAsync(cluster, 2);
-        await slow.Told.Task;
+        var change = ChangeAsync(cluster, 3);
+        await slow.Told.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.False(change.IsCompleted);
         slow.Release.SetResult();
@@ -48,16 +50,18 @@ public class GatewayVersionTests
     public async Task A_change_waits_for_a_gateway_that_is_gone_only_until_its_lease_is_over()
     {
         await using var cluster = await GraphCluster.StartAsync(1, ("SongNodes:Topology", "Cluster"));
+        // Once this is through, the grain that grants leases has settled.
+        await ChangeAsync(cluster, 2);
         var silent = new SlowListener();
-        await Changes(cluster).RegisterAsync(new(GraphRole.Gateway, "silent"), Reference(cluster, silent), 1);
+        await Changes(cluster).RegisterAsync(new(GraphRole.Gateway, "silent"), Reference(cluster, silent), 2);
 
         var watch = Stopwatch.StartNew();
-        await ChangeAsync(cluster, 2);
+        await ChangeAsync(cluster, 3);
 
         Assert.InRange(watch.Elapsed, GraphLeases.Gateway.Length - TimeSpan.FromSeconds(1), GraphLeases.Gateway.Length * 3);
         Assert.True(silent.Told.Task.IsCompletedSuccessfully);
         watch.Restart();
-        await ChangeAsync(cluster, 3);
+        await ChangeAsync(cluster, 4);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, GraphLeases.Gateway.Length);
         silent.Release.SetResult();
     }
@@ -105,7 +109,7 @@ public class GatewayVersionTests
 
         public Task CatchUpAsync(long version)
         {
-            if (version < 2)
+            if (version < 3)
                 return Task.CompletedTask;
             Told.TrySetResult();
             return Release.Task;

@@ -20,6 +20,7 @@ public static class GraphServices
         services.AddSingleton<ShardLoader>();
         services.AddSingleton<SearchMetrics>();
         services.AddSingleton<SearchTable>();
+        services.AddSingleton<LargeAnswers>();
         services.AddSingleton<GraphQueries>();
         services.AddSingleton<IGraphQueries>(provider => provider.GetRequiredService<GraphQueries>());
         services.AddSingleton<GraphListener>();

@@ -16,6 +16,8 @@ public sealed record AroundQuery(
 {
     public override string Kind => "around";
 
+    public override int Items => Limit;
+
     internal override Task<GraphAnswer> RunAsync(QueryRun run, CancellationToken cancellation) =>
         CentredSearch.FindAsync(run, Centre, id => ReadAsync(run, id, cancellation), cancellation);
 

@@ -18,6 +18,8 @@ public sealed record EdgesQuery(
 {
     public override string Kind => "edges";
 
+    public override int Items => Limit;
+
     public override int Bytes => base.Bytes + (16 * (Touching?.Length ?? 0));
 
     public bool Equals(EdgesQuery? other) =>

@@ -17,5 +17,8 @@ public abstract record GraphQuery
     /// <summary>What it takes in memory, roughly.</summary>
     public virtual int Bytes => 128;
 
+    /// <summary>Tracks and transitions that the answer may have, roughly.</summary>
+    public virtual int Items => 0;
+
     internal abstract Task<GraphAnswer> RunAsync(QueryRun run, CancellationToken cancellation);
 }

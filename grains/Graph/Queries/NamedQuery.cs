@@ -10,6 +10,8 @@ public sealed record NamedQuery([property: Id(0)] Guid[] Ids) : GraphQuery
 {
     public override string Kind => "named";
 
+    public override int Items => 20 * Ids.Length;
+
     public override int Bytes => base.Bytes + (16 * Ids.Length);
 
     public bool Equals(NamedQuery? other) => other is not null && Ids.AsSpan().SequenceEqual(other.Ids);

@@ -16,6 +16,8 @@ public sealed record NodesQuery([property: Id(0)] long Offset, [property: Id(1)]
 
     public override string Kind => "nodes";
 
+    public override int Items => Limit;
+
     internal override async Task<GraphAnswer> RunAsync(QueryRun run, CancellationToken cancellation)
     {
         var (total, page) = await RankedPage.ReadAsync(run.Shards, RankedView.Nodes, int.MinValue, Offset, Limit, cancellation);

@@ -20,6 +20,8 @@ public sealed record PartQuery(
 {
     public override string Kind => "part";
 
+    public override int Items => 20 * MaxNodes;
+
     internal override Task<GraphAnswer> RunAsync(QueryRun run, CancellationToken cancellation) => Centre is { } centre
         ? CentredSearch.FindAsync(run, centre, id => AroundAsync(run, id, cancellation), cancellation)
         : FromTopAsync(run, cancellation);

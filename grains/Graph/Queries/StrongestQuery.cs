@@ -15,6 +15,8 @@ public sealed record StrongestQuery([property: Id(0)] int Limit, [property: Id(1
 
     public override string Kind => "strongest";
 
+    public override int Items => 2 * Limit;
+
     internal override async Task<GraphAnswer> RunAsync(QueryRun run, CancellationToken cancellation)
     {
         var (_, edges, nodes) = await EdgePage.ReadAsync(run.Shards, RankedView.Edges, 1, 0, Limit, cancellation);

@@ -13,7 +13,7 @@ namespace SongNodes.Grains.Graph.Queries.Execution;
 /// <summary>Runs queries on this silo: over its own shards in the caller's thread, over others' by messages.</summary>
 public sealed class GraphQueries(
     ShardTable table, SearchTable search, GraphListener listener, Database database, IGrainFactory grains, IOptions<GraphOptions> options,
-    GraphMetrics metrics, TimeProvider time)
+    LargeAnswers large, GraphMetrics metrics, TimeProvider time)
     : IGraphQueries
 {
     public async Task<GraphAnswer> AnswerAsync(GraphQuery query, CancellationToken cancellation)
@@ -25,7 +25,7 @@ public sealed class GraphQueries(
         {
             var run = await StartAsync();
             // A shard that still loads goes on doing so for the next caller.
-            return await query.RunAsync(run, bounded.Token).WaitAsync(bounded.Token);
+            return await large.RunAsync(query, () => query.RunAsync(run, bounded.Token), bounded.Token).WaitAsync(bounded.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.IO.Hashing;
 using System.Text.Encodings.Web;
@@ -9,9 +8,6 @@ namespace SongNodes.Grains.Graph.Answers;
 /// <summary>Writes one JSON object into an answer.</summary>
 public static class JsonAnswer
 {
-    /// <summary>A buffer that grew beyond this is left to the garbage collector.</summary>
-    private const int LargestSpare = 1 << 20;
-
     private const int MomentLength = 24;
 
     /// <summary>Titles in any script stay as they are: the answer is declared as JSON, never embedded in a page.</summary>
@@ -33,15 +29,10 @@ public static class JsonAnswer
         body(json);
         json.WriteEndObject();
         json.Flush();
-        var answer = new GraphAnswer(buffer.WrittenSpan.ToArray(), version, Mark(buffer.WrittenSpan, made));
-        if (buffer.Capacity <= LargestSpare)
-        {
-            buffer.ResetWrittenCount();
-            json.Reset();
-            _spare = spare;
-        }
-
-        return answer;
+        json.Reset();
+        var bytes = buffer.Take();
+        _spare = spare;
+        return new GraphAnswer(bytes, version, Mark(bytes, made));
     }
 
     public static void Array<T>(this Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
@@ -98,7 +89,7 @@ public static class JsonAnswer
     {
         public Spare() => Json = new Utf8JsonWriter(Buffer, Options);
 
-        public ArrayBufferWriter<byte> Buffer { get; } = new(16 << 10);
+        public AnswerBuffer Buffer { get; } = new();
 
         public Utf8JsonWriter Json { get; }
     }

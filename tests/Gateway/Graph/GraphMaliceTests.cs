@@ -16,7 +16,7 @@ namespace SongNodes.Tests.Gateway.Graph;
 public sealed class GraphMaliceTests : IAsyncLifetime
 {
     private const int Queries = 500;
-    private const long HeapBytes = 512 << 20;
+    private const long HeapBytes = 384 << 20;
 
     private static readonly TimeSpan QueryTimeout = TimeSpan.FromSeconds(5);
     private static readonly string[] Odd =

@@ -7,6 +7,7 @@ using SongNodes.Gateway.Rest.Graph;
 using SongNodes.Gateway.Rest.Import;
 using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Gateway.Rest.Problems;
+using SongNodes.Gateway.Rest.Rooms;
 using SongNodes.Grains.Configuration;
 using SongNodes.Silo;
 using SongNodes.Silo.Hosting;
@@ -39,7 +40,9 @@ public static class GatewayApplication
             builder.Services.AddHostedService<ParentWatch>();
 
         var app = builder.Build();
-        app.OwnEmbeddedPostgres();
+        await app.PrepareAsync(setup);
+        app.UseRealtimeSockets();
+        app.UseThreadPoolForRequests();
         app.MapPage();
         app.UseProblems();
         app.UseAccess();
@@ -50,9 +53,8 @@ public static class GatewayApplication
         app.MapApiDocument();
         app.MapImport();
         app.MapGraph();
+        app.MapRooms();
 
-        if (setup.Topology == Topology.Embedded)
-            await app.MigrateAsync();
         app.AnnounceAddresses();
         return app;
     }
@@ -66,7 +68,26 @@ public static class GatewayApplication
             return;
         }
 
-        await builder.AddEmbeddedPostgresAsync(setup);
+        builder.AddEmbeddedPostgres();
         builder.AddSongNodesSilo();
+    }
+
+    /// <summary>The options, and in embedded topology the database, before anything is built on them.</summary>
+    private static async Task PrepareAsync(this WebApplication app, SongNodesOptions setup)
+    {
+        try
+        {
+            app.RequireValidOptions();
+            if (setup.Topology == Topology.Cluster)
+                return;
+            await app.StartEmbeddedPostgresAsync(setup);
+            await app.MigrateAsync();
+        }
+        catch
+        {
+            // With what was started of it.
+            await app.DisposeAsync();
+            throw;
+        }
     }
 }

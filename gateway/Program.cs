@@ -1,3 +1,5 @@
 using SongNodes.Gateway;
+using SongNodes.Gateway.Hosting;
 
+SocketThreads.HandleInPlace();
 return await GatewayApplication.RunAsync(args);

@@ -26,7 +26,7 @@ public static class SiloComposition
         builder.Services.AddImport();
         builder.Services.AddGraph();
         builder.Services.AddRooms();
-        var setup = builder.Configuration.GetSection("SongNodes").Get<SongNodesOptions>() ?? new();
+        var setup = builder.Configuration.GetBoundOptions<SongNodesOptions>("SongNodes");
         builder.UseOrleans(silo =>
         {
             silo.JoinCluster(setup);
@@ -40,10 +40,10 @@ public static class SiloComposition
     /// <summary>Options, bound and checked at start.</summary>
     public static IServiceCollection AddSongNodesOptions(this IServiceCollection services)
     {
-        services.AddOptions<SongNodesOptions>().BindConfiguration("SongNodes").ValidateOnStart();
-        services.AddOptions<DatabaseOptions>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<GraphOptions>().BindConfiguration("Graph").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<RoomOptions>().BindConfiguration("Rooms").ValidateDataAnnotations().ValidateOnStart();
+        services.AddBoundOptions<SongNodesOptions>("SongNodes");
+        services.AddBoundOptions<DatabaseOptions>("Database");
+        services.AddBoundOptions<GraphOptions>("Graph");
+        services.AddBoundOptions<RoomOptions>("Rooms");
         return services;
     }
 
@@ -58,6 +58,7 @@ public static class SiloComposition
                 storage.GrainStorageSerializer = new JsonStateSerializer();
             }));
         silo.AddSiloHealth();
+        silo.AddRoomCensus();
         // The default cache keeps a million dead grains.
         silo.Configure<GrainDirectoryOptions>(options => options.CacheSize = 20_000);
         return silo;

@@ -1,27 +1,35 @@
 using SongNodes.Grains.Configuration;
+using SongNodes.Silo.Hosting;
 
 namespace SongNodes.Gateway.Embedded;
 
 /// <summary>Puts the embedded PostgreSQL under the application, unless a connection string names another server.</summary>
 internal static class EmbeddedSetup
 {
-    public static async Task AddEmbeddedPostgresAsync(this WebApplicationBuilder builder, SongNodesOptions setup)
+    public static void AddEmbeddedPostgres(this WebApplicationBuilder builder) => builder.Services.AddSingleton<Holder>();
+
+    /// <summary>To be called before anything else is asked of the container, so that the server, made first, is stopped last.</summary>
+    public static async Task StartEmbeddedPostgresAsync(this WebApplication app, SongNodesOptions setup)
     {
-        if (!string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString("Postgres")))
+        if (DatabaseAtStart.HasConnectionString(app.Configuration))
             return;
         var options = new EmbeddedPostgresOptions
         {
             DataDirectory = setup.DataDirectory,
-            BinariesDirectory = setup.PostgresBinaries,
+            BinariesDirectory = string.IsNullOrWhiteSpace(setup.PostgresBinaries) ? null : setup.PostgresBinaries,
         };
-        // Before the container exists, so its log has a factory of its own, for as long as the server lives.
-        var loggers = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
-        var postgres = await EmbeddedPostgres.StartAsync(options, loggers.CreateLogger("SongNodes.PostgreSQL"), CancellationToken.None);
-        builder.Configuration["ConnectionStrings:Postgres"] = postgres.ConnectionString;
-        // By a factory: the container disposes only what it made, and, asked for first, the server goes last.
-        builder.Services.AddSingleton(_ => postgres);
+        var server = await app.Services.GetRequiredService<Holder>().StartAsync(options, app.Lifetime.ApplicationStopping);
+        app.Configuration["ConnectionStrings:Postgres"] = server.ConnectionString;
     }
 
-    /// <summary>Hands the server, if there is one, to the container, so that it stops after everything that uses it.</summary>
-    public static void OwnEmbeddedPostgres(this WebApplication app) => app.Services.GetService<EmbeddedPostgres>();
+    /// <summary>The container's: it stops the server after everything that uses it.</summary>
+    private sealed class Holder(ILoggerFactory loggers) : IAsyncDisposable
+    {
+        private EmbeddedPostgres? _server;
+
+        public async Task<EmbeddedPostgres> StartAsync(EmbeddedPostgresOptions options, CancellationToken ct) =>
+            _server = await EmbeddedPostgres.StartAsync(options, loggers.CreateLogger("SongNodes.PostgreSQL"), ct);
+
+        public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
 }

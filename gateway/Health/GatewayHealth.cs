@@ -10,6 +10,7 @@ public static class GatewayHealth
         services.AddSingleton<IDatabaseFigures, ClusterDatabaseFigures>();
         services.AddProcessHealthChecks()
             .AddCheck<SilosCheck>("silos", tags: [HealthSetup.Ready])
+            .AddCheck<DrainingCheck>("draining", tags: [HealthSetup.Ready])
             .AddCheck<ConnectionsCheck>("websocket_connections");
         return services;
     }

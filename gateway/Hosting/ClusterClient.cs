@@ -1,5 +1,6 @@
 using Orleans.Configuration;
 using Orleans.Dashboard;
+using SongNodes.Gateway.Realtime.Upkeep;
 using SongNodes.Grains.Configuration;
 using SongNodes.Silo.Hosting;
 
@@ -27,6 +28,7 @@ public static class ClusterClient
             // A gateway leaves a silo that hangs only when it sees a list without it.
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(3));
             client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10));
+            client.AddClusterConnectionStatusObserver<SiloLoss>();
             client.AddDashboard(options => options.HideTrace = true);
             if (Telemetry.IsTraced(builder.Configuration))
                 client.AddActivityPropagation();

@@ -16,7 +16,7 @@ internal sealed class GatewayMetrics
         var meter = meters.Create(MeterName);
         Members = meter.CreateUpDownCounter<int>("songnodes.gateway.members", "{member}", "Rooms joined by connections of this gateway.");
         Rooms = meter.CreateUpDownCounter<int>("songnodes.gateway.rooms", "{room}", "Rooms with a member on this gateway.");
-        _refusals = meter.CreateCounter<long>("songnodes.gateway.refusals", "{refusal}", "Calls refused, by code.");
+        _refusals = meter.CreateCounter<long>("songnodes.gateway.refusals", "{refusal}", "Calls and connections refused, by code, and by the limit if one did it.");
         _closed = meter.CreateCounter<long>("songnodes.gateway.closed", "{connection}", "Connections that this gateway closed, by reason.");
         meter.CreateObservableUpDownCounter(
             "songnodes.gateway.connections",
@@ -35,7 +35,16 @@ internal sealed class GatewayMetrics
 
     public UpDownCounter<int> Rooms { get; }
 
-    public void Refused(string code) => _refusals.Add(1, new KeyValuePair<string, object?>("code", code));
+    /// <param name="code">What the client was told.</param>
+    /// <param name="limit">For a connection that was turned away, what it would have exceeded.</param>
+    public void Refused(string code, string? limit = null)
+    {
+        var told = new KeyValuePair<string, object?>("code", code);
+        if (limit is null)
+            _refusals.Add(1, told);
+        else
+            _refusals.Add(1, told, new KeyValuePair<string, object?>("limit", limit));
+    }
 
     public void Closed(CloseReason reason) => _closed.Add(1, new KeyValuePair<string, object?>("reason", reason.Code));
 }

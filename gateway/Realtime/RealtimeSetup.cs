@@ -1,16 +1,17 @@
 using MessagePack;
 using MessagePack.Resolvers;
-using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using SongNodes.Gateway.Health;
+using SongNodes.Gateway.Realtime.Admission;
 using SongNodes.Gateway.Realtime.Connections;
 using SongNodes.Gateway.Realtime.Encoding;
 using SongNodes.Gateway.Realtime.Hub;
+using SongNodes.Gateway.Realtime.Hub.Sockets;
 using SongNodes.Gateway.Realtime.Plain;
 using SongNodes.Gateway.Realtime.Rooms;
+using SongNodes.Gateway.Realtime.Upkeep;
+using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Rooms;
 
 namespace SongNodes.Gateway.Realtime;
@@ -23,43 +24,49 @@ public static class RealtimeSetup
     public static WebApplicationBuilder AddRealtime(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<GatewayOptions>().BindConfiguration("Gateway").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
+        services.AddBoundOptions<GatewayOptions>("Gateway");
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ConnectionRegistry>();
-        services.AddSingleton<IConnectionCount>(provider => provider.GetRequiredService<ConnectionRegistry>());
         services.AddSingleton<GatewayMetrics>();
         services.AddSingleton<RoomTable>();
         services.AddSingleton<RoomActions>();
+        services.AddSingleton<PlainSubscriptions>();
+        services.AddSingleton<PlainMessages>();
         services.AddSingleton<PlainRooms>();
         services.AddSingleton(provider => new ConnectionSettings(
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<GatewayMetrics>(),
             provider.GetRequiredService<IOptions<GatewayOptions>>().Value.MaxOutboundBytes,
-            provider.GetRequiredService<IOptions<LimitOptions>>().Value.MessagesPerSecond));
-        services.AddHostedService<RealtimeUpkeep>();
+            provider.GetRequiredService<IOptions<LimitOptions>>().Value.MessagesPerSecond,
+            provider.GetRequiredService<IOptions<LimitOptions>>().Value.HammeringTime));
+        services.AddAdmission();
+        services.AddUpkeep();
         services.AddHub();
+        // What a socket brings is handled where it was read, and what goes to it sent where it was written: nothing here blocks,
+        // and each hand-over to another thread costs more than the handling.
+        builder.WebHost.UseSockets(options => options.UnsafePreferInlineScheduling = true);
         // A refusal is an answer; SignalR would log each with its stack as an error. Faults are logged by HubRefusals.
         builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None);
         return builder;
     }
 
+    public static void UseRealtimeSockets(this IApplicationBuilder app) =>
+        app.UseWebSockets(new Microsoft.AspNetCore.Builder.WebSocketOptions { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive * 2 });
+
     public static WebApplication MapRealtime(this WebApplication app)
     {
-        app.UseWebSockets(new Microsoft.AspNetCore.Builder.WebSocketOptions { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive * 2 });
-        app.MapHub<RoomHub>("/hubs/rooms", options =>
-        {
-            // The other transports hold a request and buffers per message, and cannot be pushed to without a queue of their own.
-            options.Transports = HttpTransportType.WebSockets;
-        });
-        app.Map("/api/graph/ws/{room_id}", (HttpContext context, string room_id, PlainRooms rooms) => rooms.RunAsync(context, room_id))
-            .ExcludeFromDescription();
+        app.UseAdmission();
+        app.MapHubSockets("/hubs/rooms");
+        app.MapPlainRooms();
         return app;
     }
 
     private static void AddHub(this IServiceCollection services)
     {
         services.AddSingleton<HubRefusals>();
+        services.AddSingleton<NegotiatedIds>();
+        services.AddSingleton<HubSockets>();
+        services.AddHostedService(provider => provider.GetRequiredService<HubSockets>());
         services.AddSignalR(options =>
             {
                 options.MaximumReceiveMessageSize = RoomRules.MaxMessageBytes;
@@ -70,12 +77,6 @@ public static class RealtimeSetup
                 .WithResolver(CompositeResolver.Create(new RawJsonFormatter(), StandardResolver.Instance))
                 .WithSecurity(MessagePackSecurity.UntrustedData));
         services.AddSingleton<HubLifetimeManager<RoomHub>, RoomHubConnections>();
-
-        foreach (var protocol in services.Where(service => service.ServiceType == typeof(IHubProtocol)).ToList())
-        {
-            services.Remove(protocol);
-            services.AddSingleton<IHubProtocol>(provider =>
-                new JoinOrderingProtocol((IHubProtocol)ActivatorUtilities.CreateInstance(provider, protocol.ImplementationType!)));
-        }
+        services.AddSingleton<IHubProtocolResolver, RoomHubProtocols>();
     }
 }

@@ -83,7 +83,8 @@ internal static class RoomInput
     private static JsonElement? Member(JsonElement owner, string name) =>
         owner.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    private static string? Text(RawJson value)
+    /// <summary>The text that a value is; null when it is something else.</summary>
+    public static string? Text(RawJson value)
     {
         if (value.Fault is not null || value.Utf8[0] != (byte)'"')
             return null;

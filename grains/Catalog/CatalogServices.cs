@@ -10,8 +10,7 @@ namespace SongNodes.Grains.Catalog;
 /// <summary>Registers the one bounded Npgsql source of a silo and everything that speaks SQL through it.</summary>
 public static class CatalogServices
 {
-    /// <summary>The pool in metrics.</summary>
-    public const string PoolName = "songnodes";
+    private static int _hosts;
 
     // What is acknowledged is on disk, even where a server is configured to answer first; a stricter setting stays.
     private const string Durable =
@@ -19,21 +18,26 @@ public static class CatalogServices
 
     public static IServiceCollection AddCatalog(this IServiceCollection services)
     {
+        var pool = NextPoolName();
         services.AddSingleton<DatabaseShares>();
         services.AddSingleton<Database>();
-        services.AddSingleton<PoolUsage>();
+        services.AddSingleton(_ => new PoolUsage(pool));
         services.AddSingleton<DatabaseProbe>();
         services.AddHostedService<DatabaseMetrics>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => CreateSource(
             provider.GetRequiredService<IConfiguration>().GetConnectionString("Postgres")
                 ?? throw new InvalidOperationException("ConnectionStrings:Postgres is not set."),
-            provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
+            provider.GetRequiredService<IOptions<DatabaseOptions>>().Value,
+            pool));
         return services;
     }
 
     /// <summary>Builds a source whose pool holds at most <see cref="DatabaseOptions.MaxConnections"/>.</summary>
-    public static NpgsqlDataSource CreateSource(string connectionString, DatabaseOptions options)
+    /// <param name="connectionString">Where the database is.</param>
+    /// <param name="options">The pool's bounds.</param>
+    /// <param name="pool">The pool in metrics: without a name of its own they are labelled with host and user.</param>
+    public static NpgsqlDataSource CreateSource(string connectionString, DatabaseOptions options, string pool = "standalone")
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -47,8 +51,7 @@ public static class CatalogServices
             // Nothing here changes a session beyond its transaction, so there is nothing to put back at each use.
             NoResetOnClose = true,
         };
-        // A name of its own: without one the pool's metrics are labelled with host and user.
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = PoolName }
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = pool }
             .UsePhysicalConnectionInitializer(
                 connection =>
                 {
@@ -62,4 +65,7 @@ public static class CatalogServices
                 })
             .Build();
     }
+
+    /// <summary>A process is one host; where tests run several in theirs, each counts its own pool.</summary>
+    private static string NextPoolName() => Interlocked.Increment(ref _hosts) is > 1 and var number ? $"songnodes-{number}" : "songnodes";
 }

@@ -5,13 +5,16 @@ namespace SongNodes.Grains.Catalog;
 /// <summary>Connections of this process's pool, as Npgsql's own meter tells them: it offers no other way to ask.</summary>
 public sealed class PoolUsage : IDisposable
 {
+    private readonly string _pool;
     private readonly Lock _reading = new();
     private readonly MeterListener _listener = new();
     private int _used;
     private int _max;
 
-    public PoolUsage()
+    /// <param name="pool">Name of the pool in metrics.</param>
+    public PoolUsage(string pool)
     {
+        _pool = pool;
         _listener.InstrumentPublished = (instrument, listener) =>
         {
             if (instrument.Meter.Name == "Npgsql" && instrument.Name is "db.client.connection.count" or "db.client.connection.max")
@@ -37,7 +40,7 @@ public sealed class PoolUsage : IDisposable
 
     private void Add(Instrument instrument, int value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        if (!tags.Contains(new("db.client.connection.pool.name", CatalogServices.PoolName)))
+        if (!tags.Contains(new("db.client.connection.pool.name", _pool)))
             return;
         if (instrument.Name == "db.client.connection.max")
             _max += value;

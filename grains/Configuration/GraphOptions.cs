@@ -10,8 +10,10 @@ public sealed class GraphOptions
     public int Shards { get; set; } = 16;
 
     /// <summary>A shard that nobody asked for this long leaves memory.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "30.00:00:00")]
     public TimeSpan ShardIdleTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Longest time that one query may work.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
     public TimeSpan QueryTimeout { get; set; } = TimeSpan.FromSeconds(10);
 }

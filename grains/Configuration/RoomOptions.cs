@@ -10,6 +10,7 @@ public sealed class RoomOptions
     public int MaxMembersPerRoom { get; set; } = 100;
 
     /// <summary>A room without members leaves memory after this time.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00")]
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Durable events that a room keeps; older ones are trimmed.</summary>
@@ -17,5 +18,6 @@ public sealed class RoomOptions
     public int HistoryEvents { get; set; } = 1_000;
 
     /// <summary>A gateway that hasn't renewed its registration for this long has lost its members.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan GatewayLease { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using SongNodes.Grains.Graph.Shards;
+using SongNodes.Grains.Metrics;
 
 namespace SongNodes.Grains.Graph;
 
@@ -17,8 +18,8 @@ public sealed class GraphMetrics
         var meter = meters.Create(MeterName);
         meter.CreateObservableGauge("songnodes.graph.shards", () => table.Loaded, "{shard}", "Shards in memory.");
         meter.CreateObservableGauge("songnodes.graph.snapshot.size", () => table.Bytes, "By", "Approximate bytes of all snapshots.");
-        _loads = meter.CreateHistogram<double>("songnodes.graph.shard.load.duration", "s", "Loads of shards from the database.");
-        _queries = meter.CreateHistogram<double>("songnodes.graph.query.duration", "s", "Queries by kind, from start to encoded answer.");
+        _loads = meter.CreateDurations("songnodes.graph.shard.load.duration", "Loads of shards from the database.");
+        _queries = meter.CreateDurations("songnodes.graph.query.duration", "Queries by kind, from start to encoded answer.");
         _changes = meter.CreateCounter<long>("songnodes.graph.changes", "{change}", "Changes that this silo applied.");
     }
 

@@ -5,11 +5,11 @@ namespace SongNodes.Grains.Import;
 /// <summary>Refuses to start where the runtime has no ICU: names would then be compared as they are written.</summary>
 public static class IcuCheck
 {
-    /// <exception cref="InvalidOperationException">NFKC or lower-casing does not work here.</exception>
+    /// <exception cref="PlatformNotSupportedException">NFKC or lower-casing does not work here.</exception>
     public static void Demand()
     {
         if (!Works())
-            throw new InvalidOperationException(
+            throw new PlatformNotSupportedException(
                 "Unicode normalisation does not work here, so tracks could not be told apart. Install ICU (Debian: libicu-dev) and unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.");
     }
 

@@ -7,7 +7,7 @@ namespace SongNodes.Grains.Import;
 /// <summary>What a silo needs to import sets.</summary>
 public static class ImportServices
 {
-    /// <exception cref="InvalidOperationException">The runtime cannot normalise names.</exception>
+    /// <exception cref="PlatformNotSupportedException">The runtime cannot normalise names.</exception>
     public static IServiceCollection AddImport(this IServiceCollection services)
     {
         IcuCheck.Demand();

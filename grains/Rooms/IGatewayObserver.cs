@@ -12,4 +12,11 @@ public interface IGatewayObserver : IGrainObserver
     /// </summary>
     [Alias("deliver"), ResponseTimeout("00:00:02")]
     Task DeliverAsync([Immutable] RoomBatch batch);
+
+    /// <summary>
+    /// The room leaves this silo: a gateway that has members there registers with the next activation, and need not wait
+    /// until it is time to renew. Told once; one that doesn't hear it renews all the same.
+    /// </summary>
+    [Alias("ended"), ResponseTimeout("00:00:02")]
+    Task EndedAsync(string roomId, long owner);
 }

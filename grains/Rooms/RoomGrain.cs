@@ -5,6 +5,7 @@ using Orleans.Placement;
 using SongNodes.Grains.Catalog.Rooms;
 using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Errors;
+using SongNodes.Grains.Rooms.Census;
 using SongNodes.Grains.Rooms.Delivery;
 using SongNodes.Grains.Rooms.Messages;
 using SongNodes.Grains.Rooms.State;
@@ -19,6 +20,7 @@ internal sealed class RoomGrain(
     RoomClaims claims,
     RoomWatch watch,
     RoomMetrics metrics,
+    RoomCensus census,
     IOptions<RoomOptions> options,
     TimeProvider time,
     ILogger<RoomGrain> logger) : Grain, IRoomGrain, ILogWriterHost
@@ -55,9 +57,7 @@ internal sealed class RoomGrain(
         _once = new OnceWriter(_writer, _keys, metrics);
         _check = new ClaimCheck(_roomId, _claim, _log, claims, time);
         _settleTimer = new OneShot(this, _writer.Settle);
-        // Whoever is in a room keeps it in memory, however quiet they are.
-        _members = new RoomMembers(_roomId, options.Value.MaxMembersPerRoom, metrics,
-            occupied => DelayDeactivation(occupied ? Timeout.InfiniteTimeSpan : TimeSpan.Zero));
+        _members = new RoomMembers(_roomId, options.Value.MaxMembersPerRoom, metrics, Occupied);
         _audience = new RoomAudience(this, _roomId, _claim, _log, _members, _snapshots, options.Value, metrics, time, logger);
         var turns = TaskScheduler.Current;
         watch.Add(_roomId, _claim, () => _ = Task.Factory.StartNew(() => End(Contradiction.Fenced), CancellationToken.None, TaskCreationOptions.None, turns));
@@ -73,6 +73,7 @@ internal sealed class RoomGrain(
         _writer.Close();
         await _writer.Idle.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await _audience.CloseAsync(cancellationToken);
+        census.Occupied(_members, false);
         if (!_over)
             await _snapshots.SaveAsync();
         metrics.Active.Add(-1);
@@ -147,6 +148,13 @@ internal sealed class RoomGrain(
     {
         if (_over)
             throw RefusalException.Unavailable("The room is moving.");
+    }
+
+    private void Occupied(bool occupied)
+    {
+        // Whoever is in a room keeps it in memory, however quiet they are.
+        DelayDeactivation(occupied ? Timeout.InfiniteTimeSpan : TimeSpan.Zero);
+        census.Occupied(_members, occupied);
     }
 
     private void Close()

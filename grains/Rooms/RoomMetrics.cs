@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using SongNodes.Grains.Metrics;
 
 namespace SongNodes.Grains.Rooms;
 
@@ -20,8 +21,8 @@ public sealed class RoomMetrics
         Fenced = meter.CreateCounter<long>("songnodes.rooms.fenced", "{activation}", "Activations ended because another one owns the room.");
         GatewaysDropped = meter.CreateCounter<long>("songnodes.rooms.gateways_dropped", "{registration}", "Gateways dropped: lease over, or too far behind.");
         _refusedPublishes = meter.CreateCounter<long>("songnodes.rooms.publishes_refused", "{event}", "Publishes refused at a bound of the room: too many wait to be written, or too many idempotency keys are alive.");
-        AppendDuration = meter.CreateHistogram<double>("songnodes.rooms.append.duration", "s", "Time of one insert into the room log.");
-        AppendSize = meter.CreateHistogram<int>("songnodes.rooms.append.size", "{event}", "Events that shared one insert.");
+        AppendDuration = meter.CreateDurations("songnodes.rooms.append.duration", "Time of one insert into the room log.");
+        AppendSize = meter.CreateCounts("songnodes.rooms.append.size", "{event}", "Events that shared one insert.");
     }
 
     public UpDownCounter<int> Active { get; }

@@ -19,6 +19,9 @@ public static partial class RoomRules
 
     public const int MaxUserNameLength = 64;
 
+    /// <summary>Characters of a graph node's id.</summary>
+    public const int MaxNodeIdLength = 128;
+
     /// <summary>Bytes of the JSON of one event or signal.</summary>
     public const int MaxDataBytes = 32 * 1024;
 
@@ -29,6 +32,9 @@ public static partial class RoomRules
     public const int MaxPositionBytes = 512;
 
     public const int CursorFramesPerSecond = 30;
+
+    private static readonly TimeSpan CursorFramePause = TimeSpan.FromSeconds(1.02 / CursorFramesPerSecond);
+    private static readonly TimeSpan LongestCursorFramePause = TimeSpan.FromMilliseconds(120);
 
     /// <summary>A catch-up holds at most this many events and <see cref="MaxCatchUpBytes"/> of data.</summary>
     public const int MaxCatchUpEvents = 1_000;
@@ -47,6 +53,16 @@ public static partial class RoomRules
     public const int MaxIdempotencyKeys = 10_000;
 
     public static readonly TimeSpan IdempotencyKeyLife = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// Between two frames of cursors: the more of them move, the fewer frames, as each goes to everybody. A dozen
+    /// cursors move at the full rate.
+    /// </summary>
+    public static TimeSpan CursorPause(int moving)
+    {
+        var pause = TimeSpan.FromMilliseconds(3) * moving;
+        return pause < CursorFramePause ? CursorFramePause : pause > LongestCursorFramePause ? LongestCursorFramePause : pause;
+    }
 
     /// <summary>Bounded by the gateways' connections instead of a room limit, and without presence lists.</summary>
     public static bool IsSystem(string roomId) => roomId is GraphUpdates or General;

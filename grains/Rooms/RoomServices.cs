@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using SongNodes.Grains.Catalog.Rooms;
 using SongNodes.Grains.Configuration;
+using SongNodes.Grains.Rooms.Census;
 
 namespace SongNodes.Grains.Rooms;
 
@@ -31,5 +32,14 @@ public static class RoomServices
                 collection.CollectionQuantum = quantum;
         });
         return services;
+    }
+
+    /// <summary>Lets the cluster ask this silo who is in its rooms.</summary>
+    public static ISiloBuilder AddRoomCensus(this ISiloBuilder silo)
+    {
+        silo.AddGrainService<SiloCensusService>();
+        silo.Services.AddSingleton<SiloCensusClient>();
+        silo.Services.AddSingleton<RoomCensus>();
+        return silo;
     }
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using SongNodes.Grains.Import.Demo;
 
 namespace SongNodes.Silo.Commands;
@@ -48,19 +50,23 @@ public static class SetCommands
         return command;
     }
 
-    private static Option<int> Number(string name, string description, int usual, int least, int most)
+    private static Option<int> Number(string name, string description, int usual, int least, int most) => new(name)
     {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual };
-        option.Validators.Add(result =>
-        {
-            if (result.Errors.Any() || result.GetValueOrDefault<int>() is var value && value >= least && value <= most)
-                return;
-            result.AddError(most == int.MaxValue ? $"{name} must be at least {least}." : $"{name} must lie between {least} and {most}.");
-        });
-        return option;
+        Description = description,
+        DefaultValueFactory = _ => usual,
+        CustomParser = result => ParseNumber(result, name, least, most),
+    };
+
+    private static int ParseNumber(ArgumentResult result, string name, int least, int most)
+    {
+        if (int.TryParse(result.Tokens.Single().Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            && value >= least && value <= most)
+            return value;
+        result.AddError($"{name} must be a whole number from {least} to {most}.");
+        return least;
     }
 
-    private static Uri? ParseUrl(System.CommandLine.Parsing.ArgumentResult result)
+    private static Uri? ParseUrl(ArgumentResult result)
     {
         var text = result.Tokens.Single().Value;
         if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")

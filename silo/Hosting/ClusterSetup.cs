@@ -29,6 +29,9 @@ public static class ClusterSetup
 #pragma warning disable ORLEANSEXP003 // Experimental in name; without it, killing one of two silos cost the other a fifth of its grains.
         silo.AddDistributedGrainDirectory();
 #pragma warning restore ORLEANSEXP003
+        // How long after a silo fell silent its grains may be somewhere else: by then it has been declared dead. One that
+        // was not dead at all cannot harm a room, which only its last owner can write to.
+        silo.Configure<GrainDirectoryOptions>(options => options.RangeLeaseDuration = ProbeTimeout * MissedProbes);
         return silo;
     }
 
@@ -60,10 +63,13 @@ public static class ClusterSetup
     }
 
     // A dead silo is noticed within seconds; a busy one gets three tries of two seconds before it is given up.
+    private const int MissedProbes = 3;
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(2);
+
     private static void FailureDetection(ClusterMembershipOptions options)
     {
-        options.ProbeTimeout = TimeSpan.FromSeconds(2);
-        options.NumMissedProbesLimit = 3;
+        options.ProbeTimeout = ProbeTimeout;
+        options.NumMissedProbesLimit = MissedProbes;
         options.TableRefreshTimeout = TimeSpan.FromSeconds(10);
         // A silo that starts after all others were killed joins once their entries are three of these old.
         options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);

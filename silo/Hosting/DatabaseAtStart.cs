@@ -34,10 +34,19 @@ public static class DatabaseAtStart
         }
     }
 
-    /// <summary>Says what is missing before anything is built on it.</summary>
-    public static void RequireConnectionString(IConfiguration configuration)
+    /// <summary>Says what is wrong with it before anything is built on it.</summary>
+    /// <returns>False when there is none.</returns>
+    /// <exception cref="StartupException">It cannot be read.</exception>
+    public static bool HasConnectionString(IConfiguration configuration)
     {
-        if (string.IsNullOrWhiteSpace(configuration.GetConnectionString("Postgres")))
-            throw new StartupException("ConnectionStrings:Postgres is not set: silos keep their data there.");
+        var text = configuration.GetConnectionString("Postgres");
+        try
+        {
+            return !string.IsNullOrWhiteSpace(text) && new NpgsqlConnectionStringBuilder(text).Count > 0;
+        }
+        catch (ArgumentException error)
+        {
+            throw new StartupException($"ConnectionStrings:Postgres cannot be read: {error.Message}", error);
+        }
     }
 }

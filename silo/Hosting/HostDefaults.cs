@@ -12,7 +12,7 @@ public static class HostDefaults
     public static SongNodesOptions AddHostDefaults(this WebApplicationBuilder builder, Topology topology, string url)
     {
         builder.Configuration.AddBelow(new() { ["SongNodes:Topology"] = topology.ToString() });
-        var setup = builder.Configuration.GetSection("SongNodes").Get<SongNodesOptions>() ?? new();
+        var setup = builder.Configuration.GetBoundOptions<SongNodesOptions>("SongNodes");
 
         builder.Configuration.AddBelow(Quiet);
         builder.Configuration.AddBelow(setup.Topology == Topology.Embedded ? Interactive : Collected);
@@ -31,8 +31,9 @@ public static class HostDefaults
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "Critical",
         // Its first round warns of a check that "has not completed" since the machine was started.
         ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
-        // A grain service logs its part of the hash ring, which this one has no use for.
+        // A grain service logs its part of the hash ring, which these have no use for.
         ["Logging:LogLevel:SongNodes.Grains.Health.SiloHealth"] = "Warning",
+        ["Logging:LogLevel:SongNodes.Grains.Rooms.Census.SiloCensusService"] = "Warning",
         // Each placement of a grain is an attempt that succeeded.
         ["Logging:LogLevel:Polly"] = "Warning",
         // Hundreds of lines that repeat the defaults of Orleans.

@@ -7,7 +7,7 @@ namespace SongNodes.Silo.Hosting;
 public static class ListenAddresses
 {
     /// <summary>Tries every configured port, so that a taken one is noticed before anything else has started.</summary>
-    /// <exception cref="StartupException">A port is in use, or an address cannot be read.</exception>
+    /// <exception cref="StartupException">A port is in use, or an address cannot be read or is not this machine's.</exception>
     public static void EnsureFree(IConfiguration configuration)
     {
         foreach (var url in (configuration["urls"] ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -15,8 +15,9 @@ public static class ListenAddresses
             var address = Parse(url);
             if (address.IsUnixPipe || address.IsNamedPipe || address.Port == 0)
                 continue;
-            foreach (var ip in AddressesOf(address.Host))
-                EnsureFree(ip, address.Port);
+            var local = address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
+            foreach (var ip in local ? [IPAddress.Loopback, IPAddress.IPv6Loopback] : new[] { AddressOf(address.Host) })
+                EnsureFree(ip, address.Port, mayBeMissing: local);
         }
     }
 
@@ -24,23 +25,22 @@ public static class ListenAddresses
     {
         try
         {
-            return BindingAddress.Parse(url);
+            var address = BindingAddress.Parse(url);
+            if (address is { Scheme: "http" or "https", Port: >= 0 and <= IPEndPoint.MaxPort })
+                return address;
         }
-        catch (FormatException error)
+        catch (FormatException)
         {
-            throw new StartupException($"The address \"{url}\" to listen on cannot be read; write it like http://localhost:8080.", error);
+            // Said below.
         }
+
+        throw new StartupException($"The address \"{url}\" to listen on cannot be read; write it like http://localhost:8080.");
     }
 
     // As Kestrel does: a name other than localhost means every address.
-    private static IEnumerable<IPAddress> AddressesOf(string host)
-    {
-        if (host.Equals("localhost", StringComparison.OrdinalIgnoreCase))
-            return [IPAddress.Loopback, IPAddress.IPv6Loopback];
-        return IPAddress.TryParse(host.Trim('[', ']'), out var ip) ? [ip] : [IPAddress.Any];
-    }
+    private static IPAddress AddressOf(string host) => IPAddress.TryParse(host.Trim('[', ']'), out var ip) ? ip : IPAddress.Any;
 
-    private static void EnsureFree(IPAddress ip, int port)
+    private static void EnsureFree(IPAddress ip, int port, bool mayBeMissing)
     {
         try
         {
@@ -58,6 +58,8 @@ public static class ListenAddresses
         catch (SocketException error) when (error.SocketErrorCode is SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable)
         {
             // A machine without IPv6; Kestrel goes without it too.
+            if (!mayBeMissing)
+                throw new StartupException($"This machine does not have the address {ip} to listen on.", error);
         }
     }
 }

@@ -23,14 +23,32 @@ public static class ProcessRun
         }
     }
 
+    /// <summary>Checks all options while nothing has been started that a wrong one would leave behind.</summary>
+    /// <exception cref="OptionsValidationException">One of them cannot be used.</exception>
+    public static void RequireValidOptions(this WebApplication app)
+    {
+        try
+        {
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (AggregateException several)
+        {
+            var failures = several.InnerExceptions.OfType<OptionsValidationException>().SelectMany(invalid => invalid.Failures);
+            throw new OptionsValidationException("", typeof(object), failures);
+        }
+    }
+
     private static string? Sentence(Exception error) => error switch
     {
-        StartupException => error.Message,
+        StartupException or PlatformNotSupportedException => error.Message,
         OptionsValidationException invalid => string.Join(' ', invalid.Failures),
         OrleansConfigurationException => error.Message,
         IOException { InnerException: AddressInUseException or SocketException } => error.Message,
-        // What the configuration binder throws for a value that does not fit its type.
-        InvalidOperationException when error.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) => error.Message,
+        InvalidOperationException when OfConfiguration.Any(start => error.Message.StartsWith(start, StringComparison.Ordinal)) => error.Message,
         _ => null,
     };
+
+    /// <summary>How the configuration binder, logging and Kestrel begin what they throw for a value that they cannot use.</summary>
+    private static readonly string[] OfConfiguration =
+        ["Failed to convert configuration value", "Configuration value", "Unable to configure HTTPS endpoint"];
 }

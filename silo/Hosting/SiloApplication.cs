@@ -14,7 +14,8 @@ public static class SiloApplication
         var builder = WebApplication.CreateBuilder(args);
         var setup = builder.AddHostDefaults(Topology.Cluster, "http://localhost:8081");
         ListenAddresses.EnsureFree(builder.Configuration);
-        DatabaseAtStart.RequireConnectionString(builder.Configuration);
+        if (!DatabaseAtStart.HasConnectionString(builder.Configuration))
+            throw new StartupException("ConnectionStrings:Postgres is not set: silos keep their data there.");
 
         if (setup.Topology == Topology.Cluster)
             await builder.AddRedisAsync();
@@ -24,6 +25,7 @@ public static class SiloApplication
         builder.Services.AddSiloHealthChecks();
 
         var app = builder.Build();
+        app.RequireValidOptions();
         app.MapHealth("songnodes-silo");
         app.MapMetrics();
         app.MapDashboard();

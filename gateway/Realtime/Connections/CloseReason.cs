@@ -13,7 +13,20 @@ internal sealed record CloseReason(string Code, string Text, int WebSocketCode, 
 {
     public static CloseReason ServerFull { get; } = new("server_full", "This server has all the connections it takes.", 1013, true, 5_000);
 
+    public static CloseReason ClusterFull { get; } = new("server_full", "All servers together have all the connections they take.", 1013, true, 5_000);
+
+    public static CloseReason Unavailable { get; } = new("unavailable", "Whether there is a place is not known at the moment.", 1013, true, 2_000);
+
+    /// <param name="whose">Such as "of this user".</param>
+    public static CloseReason TooMany(string whose) => new("rate_limited", $"Too many connections {whose}.", 1013, true, 10_000);
+
+    public static CloseReason TooFast(TimeSpan wait) => new("rate_limited", "Too many connections at once.", 1013, true, (int)wait.TotalMilliseconds);
+
+    public static CloseReason Hammering { get; } = new("rate_limited", "Far too many messages for too long.", 1008, true, 10_000);
+
     public static CloseReason Idle { get; } = new("idle", "Nothing was sent for too long.", 1001, true, 0);
+
+    public static CloseReason MaxAge { get; } = new("max_age", "The connection is old; come back as a new one.", 1001, true, 0);
 
     public static CloseReason Draining { get; } = new("draining", "This server is stopping.", 1001, true, 1_000);
 
@@ -31,6 +44,11 @@ internal sealed record CloseReason(string Code, string Text, int WebSocketCode, 
     public static CloseReason Closed { get; } = new("closed", "Good-bye.", 1000, false, 0);
 
     public static CloseReason TryAgain(string code) => new(code, code, 1013, true, 2_000);
+
+    /// <summary>Up to a half later: those who go together should not come back together.</summary>
+    public CloseReason Jittered() => this with { RetryAfterMs = RetryAfterMs + Random.Shared.Next((RetryAfterMs / 2) + 1) };
+
+    public CloseReason ComeBackIn(TimeSpan wait) => this with { RetryAfterMs = (int)wait.TotalMilliseconds };
 
     public Frame ToFrame() => new GoAway(this);
 

@@ -1,24 +1,16 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Options;
-using SongNodes.Gateway.Health;
+using SongNodes.Gateway.Realtime.Admission;
 
 namespace SongNodes.Gateway.Realtime.Connections;
 
-/// <summary>The sockets of this process.</summary>
-internal sealed class ConnectionRegistry(IOptions<GatewayOptions> options) : IConnectionCount
+/// <summary>The sockets of this process that were let in.</summary>
+internal sealed class ConnectionRegistry
 {
     private readonly ConcurrentDictionary<string, RoomConnection> _connections = new(StringComparer.Ordinal);
     private readonly int[] _counts = new int[2];
-    private int _admitted;
-
-    /// <summary>True from the moment at which the process begins to stop.</summary>
-    public bool Draining { get; set; }
+    private volatile bool _closed;
 
     public ICollection<RoomConnection> All => _connections.Values;
-
-    public int Current => Volatile.Read(ref _admitted);
-
-    public int Max => options.Value.MaxConnections;
 
     public int Count(Transport transport) => Volatile.Read(ref _counts[(int)transport]);
 
@@ -31,26 +23,25 @@ internal sealed class ConnectionRegistry(IOptions<GatewayOptions> options) : ICo
     }
 
     /// <summary>Why a connection is turned away; null when it was added.</summary>
-    public CloseReason? Refuse(RoomConnection connection)
+    public CloseReason? Refuse(RoomConnection connection, Place place)
     {
-        if (Draining)
-            return CloseReason.Draining;
-        if (Interlocked.Increment(ref _admitted) > Max)
-        {
-            Interlocked.Decrement(ref _admitted);
-            return CloseReason.ServerFull;
-        }
-
+        if (place.Refusal is { } refusal)
+            return refusal;
         _connections[connection.Id] = connection;
         Interlocked.Increment(ref _counts[(int)connection.Transport]);
-        return null;
+        if (!_closed)
+            return null;
+        // Admitted before the process began to stop, and perhaps not seen by it any more.
+        Remove(connection);
+        return CloseReason.Draining.Jittered();
     }
 
     public void Remove(RoomConnection connection)
     {
-        if (!_connections.TryRemove(connection.Id, out _))
-            return;
-        Interlocked.Decrement(ref _admitted);
-        Interlocked.Decrement(ref _counts[(int)connection.Transport]);
+        if (_connections.TryRemove(connection.Id, out _))
+            Interlocked.Decrement(ref _counts[(int)connection.Transport]);
     }
+
+    /// <summary>Takes no more.</summary>
+    public void Close() => _closed = true;
 }

@@ -1,24 +1,35 @@
+using SongNodes.Gateway.Realtime.Admission;
+
 namespace SongNodes.Gateway.Realtime.Connections;
 
-/// <summary>A token bucket that holds one second's worth; used by one caller at a time.</summary>
+/// <summary>
+/// The rate of one connection's messages, with a burst of a second's worth; for one caller at a time. As many messages as
+/// may be taken are refused at once; a connection that sends still more is read no faster, so that refusing costs little.
+/// </summary>
 /// <param name="perSecond">Messages a second, 0 for no limit.</param>
+/// <param name="patience">How long a connection may go on sending more than twice its rate.</param>
 /// <param name="time">The clock.</param>
-public sealed class MessageRate(int perSecond, TimeProvider time)
+internal sealed class MessageRate(int perSecond, TimeSpan patience, TimeProvider time)
 {
-    private double _tokens = perSecond;
-    private long _filled = time.GetTimestamp();
+    private TokenBucket _taken = new(perSecond, time);
+    private TokenBucket _refused = new(perSecond, time);
+    private long _hammersSince;
 
-    /// <summary>False when the caller is too fast.</summary>
+    /// <summary>After a refusal: how long to leave the connection unread.</summary>
+    public TimeSpan Pause => _refused.Debt;
+
+    /// <summary>After a refusal: patience is over.</summary>
+    public bool IsOver => _hammersSince != 0 && time.GetElapsedTime(_hammersSince) > patience;
+
+    /// <summary>False when the message is to be refused.</summary>
     public bool TryTake()
     {
-        if (perSecond == 0)
+        if (perSecond == 0 || _taken.TryTake())
             return true;
-        var now = time.GetTimestamp();
-        _tokens = Math.Min(perSecond, _tokens + (time.GetElapsedTime(_filled, now).TotalSeconds * perSecond));
-        _filled = now;
-        if (_tokens < 1)
-            return false;
-        _tokens--;
-        return true;
+        if (_refused.Owe())
+            _hammersSince = 0;
+        if (_hammersSince == 0 && _refused.Debt > TimeSpan.Zero)
+            _hammersSince = time.GetTimestamp();
+        return false;
     }
 }

@@ -40,25 +40,28 @@ internal sealed class OutboundQueue(WireFormat format, IOutboundSink sink, int m
         {
             if (_closed)
                 return;
-            if (counted == 0 || _bytes == 0 || _bytes + counted <= maxBytes)
-            {
-                (_waiting ??= new()).Enqueue(new Entry(message, counted));
-                _bytes += counted;
-                if (_writing)
-                    return;
-                _writing = true;
-            }
-            else
+            if (counted > 0 && _bytes > 0 && _bytes + counted > maxBytes)
             {
                 _closed = true;
                 counted = -1;
+            }
+            else
+            {
+                _bytes += counted;
+                if (_writing)
+                {
+                    (_waiting ??= new()).Enqueue(new Entry(message, counted));
+                    return;
+                }
+
+                _writing = true;
             }
         }
 
         if (counted < 0)
             sink.Overflowed();
         else
-            _ = WriteAsync();
+            Write(message, counted);
     }
 
     /// <summary>Adds cursors; while they wait, newer ones of the same room take their place.</summary>
@@ -68,18 +71,21 @@ internal sealed class OutboundQueue(WireFormat format, IOutboundSink sink, int m
         {
             if (_closed)
                 return;
-            _cursors ??= [];
-            var place = _cursors.FindIndex(waiting => waiting.RoomId == frame.RoomId);
-            if (place >= 0)
-                _cursors[place] = _cursors[place].Then(frame);
-            else
-                _cursors.Add(frame);
             if (_writing)
+            {
+                _cursors ??= [];
+                var place = _cursors.FindIndex(waiting => waiting.RoomId == frame.RoomId);
+                if (place >= 0)
+                    _cursors[place] = _cursors[place].Then(frame);
+                else
+                    _cursors.Add(frame);
                 return;
+            }
+
             _writing = true;
         }
 
-        _ = WriteAsync();
+        Write(frame.In(format)!, 0);
     }
 
     /// <summary>Drops what waits and writes one last message, if any.</summary>
@@ -97,7 +103,7 @@ internal sealed class OutboundQueue(WireFormat format, IOutboundSink sink, int m
             if (!_writing)
             {
                 _writing = true;
-                _ = WriteAsync();
+                _ = DrainAsync(default, 0);
             }
         }
 
@@ -117,17 +123,52 @@ internal sealed class OutboundQueue(WireFormat format, IOutboundSink sink, int m
         }
     }
 
-    private async Task WriteAsync()
+    /// <summary>Writes a message that found nothing before it: mostly done at once, without a buffer or a task.</summary>
+    private void Write(Encoded message, int counted)
     {
-        // Rented only while there is something to write: thousands of connections are idle.
-        var batch = ArrayPool<Encoded>.Shared.Rent(MaxWriteMessages);
+        ValueTask writing;
         try
         {
-            while (Take(batch) is ( > 0 and var count, var counted))
+            writing = sink.WriteAsync(message);
+        }
+        catch (Exception error)
+        {
+            writing = ValueTask.FromException(error);
+        }
+
+        if (!writing.IsCompletedSuccessfully || !TryRest(counted))
+            _ = DrainAsync(writing, counted);
+    }
+
+    /// <summary>After a message is written: true when nothing waits.</summary>
+    private bool TryRest(int counted)
+    {
+        lock (_gate)
+        {
+            if (_closed || _waiting is { Count: > 0 } || _cursors is { Count: > 0 })
+                return false;
+            _bytes = Math.Max(0, _bytes - counted);
+            _writing = false;
+            return true;
+        }
+    }
+
+    private async Task DrainAsync(ValueTask writing, int counted)
+    {
+        // Rented only while there is something to write: thousands of connections are idle.
+        Encoded[]? batch = null;
+        try
+        {
+            await writing;
+            batch = ArrayPool<Encoded>.Shared.Rent(MaxWriteMessages);
+            while (true)
             {
-                await sink.WriteAsync(batch.AsMemory(0, count));
                 lock (_gate)
                     _bytes = Math.Max(0, _bytes - counted);
+                (var count, counted) = Take(batch);
+                if (count == 0)
+                    return;
+                await sink.WriteAsync(batch.AsMemory(0, count));
             }
         }
         catch (Exception)
@@ -137,7 +178,8 @@ internal sealed class OutboundQueue(WireFormat format, IOutboundSink sink, int m
         }
         finally
         {
-            ArrayPool<Encoded>.Shared.Return(batch, clearArray: true);
+            if (batch is not null)
+                ArrayPool<Encoded>.Shared.Return(batch, clearArray: true);
         }
     }
 

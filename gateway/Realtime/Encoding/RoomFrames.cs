@@ -14,7 +14,7 @@ internal sealed class EventsFrame(string roomId, long epoch, RoomEvent[] events)
         RoomJson.WriteArray(json, events);
     }
 
-    protected override Encoded EncodePlain() => PlainJson.Encode(events, (json, item) => PlainJson.Write(json, epoch, item));
+    protected override Encoded EncodePlain() => PlainJson.Encode(events, (json, item) => PlainJson.Write(json, roomId, epoch, item));
 }
 
 /// <summary>Signals in order.</summary>
@@ -31,7 +31,7 @@ internal sealed class SignalsFrame(string roomId, Signal[] signals) : Frame
         json.WriteEndArray();
     }
 
-    protected override Encoded EncodePlain() => PlainJson.Encode(signals, PlainJson.Write);
+    protected override Encoded EncodePlain() => PlainJson.Encode(signals, (json, item) => PlainJson.Write(json, roomId, item));
 }
 
 /// <summary>The newest positions of cursors that moved.</summary>
@@ -52,7 +52,7 @@ internal sealed class CursorsFrame(string roomId, CursorMove[] moves, DateTime a
         json.WriteEndArray();
     }
 
-    protected override Encoded EncodePlain() => PlainJson.Encode(moves, (json, item) => PlainJson.Write(json, item, at));
+    protected override Encoded EncodePlain() => PlainJson.Encode(moves, (json, item) => PlainJson.Write(json, roomId, item, at));
 
     /// <summary>What a reader needs who had neither: of every cursor the newer position.</summary>
     public CursorsFrame Then(CursorsFrame newer)
@@ -87,6 +87,9 @@ internal sealed class PresenceFrame(string roomId, PresenceChange change) : Fram
         json.WriteEndObject();
     }
 
-    // These clients know no presence.
-    protected override Encoded? EncodePlain() => null;
+    protected override Encoded EncodePlain() => Encoded.ForPlain(
+    [
+        .. PlainJson.Frames(change.Joined, (json, item) => PlainJson.WriteJoined(json, roomId, item.Member, change.MemberCount)),
+        .. PlainJson.Frames(change.Left, (json, item) => PlainJson.WriteLeft(json, roomId, item, change.MemberCount)),
+    ]);
 }

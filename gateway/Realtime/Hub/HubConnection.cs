@@ -2,6 +2,7 @@ using System.Buffers;
 using Microsoft.AspNetCore.SignalR;
 using SongNodes.Gateway.Realtime.Connections;
 using SongNodes.Gateway.Realtime.Encoding;
+using SongNodes.Grains.Rooms;
 
 namespace SongNodes.Gateway.Realtime.Hub;
 
@@ -14,6 +15,8 @@ internal sealed class HubConnection(HubConnectionContext context, string userId,
 
     public override Transport Transport => Transport.Hub;
 
+    public override bool HearsPresence(string roomId) => !RoomRules.IsSystem(roomId);
+
     public static HubConnection Of(HubCallerContext caller) => (HubConnection)caller.Items[Key]!;
 
     public static HubConnection? Of(HubConnectionContext context) =>
@@ -21,10 +24,10 @@ internal sealed class HubConnection(HubConnectionContext context, string userId,
 
     public void Attach() => context.Items[Key] = this;
 
+    public override ValueTask WriteAsync(Encoded message) => context.WriteAsync(message.Hub);
+
     public override ValueTask WriteAsync(ReadOnlyMemory<Encoded> messages) =>
-        messages.Length == 1
-            ? context.WriteAsync(messages.Span[0].Hub)
-            : WriteTogetherAsync(messages);
+        messages.Length == 1 ? WriteAsync(messages.Span[0]) : WriteTogetherAsync(messages);
 
     protected override async Task CloseSocketAsync(CloseReason reason)
     {

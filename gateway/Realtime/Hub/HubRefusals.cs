@@ -10,11 +10,9 @@ internal sealed class HubRefusals(GatewayMetrics metrics, ILogger<HubRefusals> l
         HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         var connection = HubConnection.Of(invocationContext.Context);
-        connection.Touch();
         try
         {
-            if (!connection.Rate.TryTake())
-                throw RefusalException.RateLimited("Too many messages a second on this connection.");
+            await connection.TakeMessageAsync();
             return await next(invocationContext);
         }
         catch (RefusalException refusal)
@@ -28,5 +26,12 @@ internal sealed class HubRefusals(GatewayMetrics metrics, ILogger<HubRefusals> l
             logger.LogError(error, "{Method} failed.", invocationContext.HubMethodName);
             throw new HubException("unavailable: The call failed.");
         }
+    }
+    public Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
+    {
+        // SignalR itself ends a connection that sends too much at once, or what is no message.
+        if (exception is InvalidDataException)
+            metrics.Refused(exception.Message.Contains("message size", StringComparison.Ordinal) ? "too_large" : "invalid");
+        return next(context, exception);
     }
 }

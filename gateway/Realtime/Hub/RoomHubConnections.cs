@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
 using SongNodes.Gateway.Access;
+using SongNodes.Gateway.Realtime.Admission;
 using SongNodes.Gateway.Realtime.Connections;
 using SongNodes.Gateway.Realtime.Rooms;
 
@@ -15,10 +16,13 @@ internal sealed class RoomHubConnections(
     public override async Task OnConnectedAsync(HubConnectionContext connection)
     {
         await base.OnConnectedAsync(connection);
-        var admitted = new HubConnection(connection, connection.GetHttpContext()!.Caller().UserId, settings);
+        var request = connection.GetHttpContext()!;
+        var admitted = new HubConnection(connection, request.Caller().UserId, settings);
         admitted.Attach();
-        if (registry.Refuse(admitted) is { } refusal)
+        if (registry.Refuse(admitted, Place.Of(request)) is { } refusal)
             await admitted.CloseAsync(refusal);
+        else if (connection.Protocol is RoomHubProtocol protocol)
+            protocol.Attach(admitted);
     }
 
     public override Task OnDisconnectedAsync(HubConnectionContext connection)

@@ -1,40 +1,32 @@
-using System.Globalization;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text.Json;
-using SongNodes.Gateway.Access;
+using SongNodes.Gateway.Realtime.Admission;
 using SongNodes.Gateway.Realtime.Connections;
 using SongNodes.Gateway.Realtime.Encoding;
 using SongNodes.Gateway.Realtime.Rooms;
 using SongNodes.Grains.Errors;
-using SongNodes.Grains.Rooms;
 using SongNodes.Grains.Rooms.Messages;
 
 namespace SongNodes.Gateway.Realtime.Plain;
 
-/// <summary><c>/api/graph/ws/{room_id}</c>: a plain WebSocket in a room, from its request to its end.</summary>
+/// <summary>A plain WebSocket in a room, from its upgrade to its end.</summary>
 internal sealed class PlainRooms(
     ConnectionRegistry registry,
     RoomActions actions,
+    PlainMessages messages,
     ConnectionSettings settings,
     GatewayMetrics metrics)
 {
-    private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(2);
+    private static readonly CloseReason ForeignUser = CloseReason.NotAllowed("The token belongs to another user.");
 
-    /// <exception cref="RefusalException">Before the upgrade: no WebSocket request, no room id, a wrong catch-up.</exception>
-    public async Task RunAsync(HttpContext context, string roomId)
+    /// <summary>Returns when the connection is closed.</summary>
+    public async Task RunAsync(HttpContext context, PlainEntry entry)
     {
-        if (!RoomRules.IsRoomId(roomId))
-            throw RefusalException.Malformed("A room id is 1 to 128 letters, digits or -_.: characters.");
-        if (!context.WebSockets.IsWebSocketRequest)
-            throw RefusalException.Malformed("This address is for WebSocket connections.");
-        var since = Since(context.Request.Query);
-        var caller = context.Caller();
-
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         var id = RandomNumberGenerator.GetHexString(22, lowercase: true);
-        var connection = new PlainConnection(id, caller.UserId, socket, context, settings);
-        if (registry.Refuse(connection) is { } refusal)
+        var connection = new PlainConnection(id, entry, socket, context, settings);
+        if (registry.Refuse(connection, Place.Of(context)) is { } refusal)
         {
             await connection.CloseAsync(refusal);
             await AwaitCloseAsync(socket);
@@ -43,16 +35,17 @@ internal sealed class PlainRooms(
 
         try
         {
-            await JoinAsync(connection, roomId, new JoinRequest(caller.UserId, null, since));
-            await ReadAsync(connection, socket, roomId, caller.Authenticated, context.RequestAborted);
+            if (!await EnterAsync(connection, entry))
+                return;
+            var frames = new FrameReader(socket);
+            // Of all that this connection does, only this method is alive while it is quiet.
+            for (var open = true; open;)
+            {
+                var first = await frames.ArrivesAsync();
+                open = await TakeAsync(connection, frames, first);
+            }
         }
-        catch (RefusalException refused)
-        {
-            var code = RefusalCodes.Of(refused.Code);
-            metrics.Refused(code);
-            await connection.CloseAsync(CloseReason.TryAgain(code));
-        }
-        catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException)
+        catch (Exception error) when (IsBroken(error))
         {
             // The other side went without a word: members leave all the same.
         }
@@ -60,86 +53,106 @@ internal sealed class PlainRooms(
         {
             registry.Remove(connection);
             actions.Gone(connection);
+            await AwaitCloseAsync(socket);
         }
-
-        await AwaitCloseAsync(socket);
     }
 
-    private async Task JoinAsync(PlainConnection connection, string roomId, JoinRequest request)
+    /// <summary>Joins; false when the connection is closed instead.</summary>
+    private async Task<bool> EnterAsync(PlainConnection connection, PlainEntry entry)
     {
-        var (membership, join) = await actions.JoinAsync(connection, roomId, request);
-        if (request.Since is not null && !join.Recovered)
-            connection.Outbound.Add(PlainJson.Resync(join), bounded: false);
-        if (request.Since is not null && join.Events.Length > 0)
-            connection.Outbound.Add(new EventsFrame(roomId, join.Epoch, join.Events), bounded: false);
+        if (entry.IsForeign)
+        {
+            await connection.CloseAsync(ForeignUser);
+            return false;
+        }
+
+        try
+        {
+            await JoinAsync(connection, entry);
+            return true;
+        }
+        catch (RefusalException refused)
+        {
+            var code = RefusalCodes.Of(refused.Code);
+            metrics.Refused(code);
+            await connection.CloseAsync(CloseReason.TryAgain(code));
+            return false;
+        }
+    }
+
+    private async Task JoinAsync(PlainConnection connection, PlainEntry entry)
+    {
+        var (membership, join) = await actions.JoinAsync(
+            connection, entry.RoomId, new JoinRequest(connection.UserId, null, entry.Since));
+        if (entry.Welcomed)
+            connection.Outbound.Add(PlainAnswers.Welcome(connection, join, settings.Time.GetUtcNow()), bounded: false);
+        if (entry.Since is not null && !join.Recovered)
+            connection.Outbound.Add(PlainAnswers.Resync(join), bounded: false);
+        if (entry.Since is not null && join.Events.Length > 0)
+            connection.Outbound.Add(new EventsFrame(entry.RoomId, join.Epoch, join.Events), bounded: false);
         membership.Release();
     }
 
-    private async Task ReadAsync(PlainConnection connection, WebSocket socket, string roomId, bool authenticated, CancellationToken aborted)
+    /// <summary>Takes the message that began; false when the connection is closed, by whichever side.</summary>
+    private async ValueTask<bool> TakeAsync(PlainConnection connection, FrameReader frames, ValueWebSocketReceiveResult first)
     {
-        var reader = new FrameReader(socket);
-        while (true)
+        try
         {
-            try
+            if (!await frames.ReadAsync(first))
             {
-                if (await reader.ReadAsync(aborted) is not { } frame)
-                {
-                    await connection.CloseAsync(CloseReason.Closed);
-                    return;
-                }
+                await connection.CloseAsync(CloseReason.Closed);
+                return false;
+            }
 
-                connection.Touch();
-                if (!connection.Rate.TryTake())
-                    throw RefusalException.RateLimited("Too many messages a second on this connection.");
-                await PlainMessages.HandleAsync(connection, roomId, authenticated, frame);
-            }
-            catch (RefusalException refused)
-            {
-                var code = RefusalCodes.Of(refused.Code);
-                metrics.Refused(code);
-                connection.Outbound.Add(PlainJson.Error(refused.Message, code));
-            }
-            catch (JsonException)
-            {
-                metrics.Refused("invalid");
-                connection.Outbound.Add(PlainJson.Error("The message is not valid JSON.", "invalid"));
-            }
-            catch (ForeignUserException)
-            {
-                await connection.CloseAsync(CloseReason.NotAllowed("The token belongs to another user."));
-                return;
-            }
-            catch (FrameException unreadable)
-            {
-                await connection.CloseAsync(unreadable.TooLarge ? CloseReason.TooLarge : CloseReason.Unsupported);
-                return;
-            }
+            await connection.TakeMessageAsync();
+            await messages.HandleAsync(connection, frames.Message);
         }
+        catch (RefusalException refused)
+        {
+            Refuse(connection, refused.Message, RefusalCodes.Of(refused.Code));
+        }
+        catch (JsonException)
+        {
+            Refuse(connection, "The message is not valid JSON.", "invalid");
+        }
+        catch (ForeignUserException)
+        {
+            await connection.CloseAsync(ForeignUser);
+            return false;
+        }
+        catch (FrameException unreadable)
+        {
+            await connection.CloseAsync(unreadable.TooLarge ? CloseReason.TooLarge : CloseReason.Unsupported);
+            return false;
+        }
+        finally
+        {
+            frames.Release();
+        }
+
+        return true;
     }
 
-    /// <summary>Lets the other side answer our close, so that it reads the code; one that doesn't is cut off.</summary>
+    private void Refuse(PlainConnection connection, string message, string code)
+    {
+        metrics.Refused(code);
+        connection.Outbound.Add(PlainAnswers.Error(message, code));
+    }
+
+    /// <summary>Lets the other side answer our close, so that it reads the code; one that doesn't is cut off by the connection.</summary>
     private static async Task AwaitCloseAsync(WebSocket socket)
     {
-        using var patience = new CancellationTokenSource(ClosePatience);
         var scrap = new byte[1024];
         try
         {
             while (socket.State is WebSocketState.CloseSent)
-                await socket.ReceiveAsync(scrap.AsMemory(), patience.Token);
+                await socket.ReceiveAsync(scrap.AsMemory(), CancellationToken.None);
         }
-        catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException)
+        catch (Exception error) when (IsBroken(error))
         {
             socket.Abort();
         }
     }
 
-    private static SeenUntil? Since(IQueryCollection query)
-    {
-        if (!query.TryGetValue("since", out var since) || !query.TryGetValue("epoch", out var epoch))
-            return null;
-        return long.TryParse(since, NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
-            && long.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out var epochNumber)
-            ? new SeenUntil(epochNumber, seq)
-            : throw RefusalException.Malformed("epoch and since are whole numbers from 0.");
-    }
+    private static bool IsBroken(Exception error) => error is WebSocketException or OperationCanceledException or IOException;
 }

@@ -12,4 +12,10 @@ internal sealed class GatewayObserver(RoomTable rooms) : IGatewayObserver
         rooms.Find(batch.RoomId)?.Deliver(batch);
         return Task.CompletedTask;
     }
+
+    public Task EndedAsync(string roomId, long owner)
+    {
+        rooms.Find(roomId)?.Ended(owner);
+        return Task.CompletedTask;
+    }
 }

@@ -1,6 +1,5 @@
 using SongNodes.Gateway.Realtime.Connections;
 using SongNodes.Grains.Errors;
-using SongNodes.Grains.Rooms;
 using SongNodes.Grains.Rooms.Messages;
 
 namespace SongNodes.Gateway.Realtime.Rooms;
@@ -17,7 +16,7 @@ internal static class MemberActions
     public static async Task<Published> PublishAsync(this RoomConnection connection, string roomId, string type, byte[] data, string? idempotencyKey)
     {
         var link = connection.Require(roomId).Link;
-        RequireWritable(roomId);
+        RequireWritable(link);
         try
         {
             var published = await link.PublishAsync(new PublishRequest(type, connection.UserId, connection.Id, data, idempotencyKey));
@@ -36,15 +35,16 @@ internal static class MemberActions
     public static void Signal(this RoomConnection connection, string roomId, string type, byte[] data)
     {
         var link = connection.Require(roomId).Link;
-        RequireWritable(roomId);
-        link.Signal(connection, type, data);
+        RequireWritable(link);
+        if (!link.TrySignal(connection, type, data))
+            throw RefusalException.Unavailable("The room doesn't answer at the moment.");
     }
 
     /// <exception cref="RefusalException">NotAllowed.</exception>
     public static void MoveCursor(this RoomConnection connection, string roomId, byte[] position)
     {
         var link = connection.Require(roomId).Link;
-        RequireWritable(roomId);
+        RequireWritable(link);
         link.MoveCursor(new CursorMove(connection.Id, connection.UserId, position));
     }
 
@@ -56,9 +56,9 @@ internal static class MemberActions
     public static Task<RoomEvent[]> HistoryAsync(this RoomConnection connection, string roomId, long? before, int limit) =>
         AskAsync(connection.Require(roomId).Link.HistoryAsync(before, limit));
 
-    private static void RequireWritable(string roomId)
+    private static void RequireWritable(RoomLink link)
     {
-        if (roomId == RoomRules.GraphUpdates)
+        if (!link.IsWritable)
             throw RefusalException.NotAllowed("This room is written by the server alone.");
     }
 

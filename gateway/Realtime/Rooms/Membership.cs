@@ -92,7 +92,7 @@ internal sealed class Membership(RoomConnection connection, RoomLink link)
             TellEvents(outbound, frames.Batch, events);
         if (frames.Signals is { } signals)
             TellSignals(outbound, frames.Batch, signals);
-        for (var i = 0; i < frames.Presence.Length; i++)
+        for (var i = 0; i < frames.Presence.Length && connection.HearsPresence(RoomId); i++)
             TellPresence(outbound, frames.Batch, i, frames.Presence[i]);
         if (frames.Cursors is { } cursors)
             outbound.AddCursors(cursors);

@@ -20,7 +20,11 @@ internal sealed class RoomActions(RoomTable rooms, GatewayMetrics metrics, IOpti
         {
             membership = new Membership(connection, rooms.Open(roomId));
             if (!connection.TryAdd(membership, limits.Value.RoomsPerConnection))
+            {
+                membership.Link.CloseIfUnused();
                 throw RefusalException.RateLimited($"A connection may be in at most {limits.Value.RoomsPerConnection} rooms.");
+            }
+
             // A link that is closing takes nobody: the next one is another.
             joining = membership.Link.Join(membership, request);
             if (joining is null)

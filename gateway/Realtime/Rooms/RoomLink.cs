@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SongNodes.Gateway.Realtime.Connections;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Rooms;
@@ -15,7 +16,15 @@ internal sealed class RoomLink
     private const int MaxWaitingBytes = 1 << 20;
     private const int MaxSignalsPerMessage = 1_024;
 
-    private static readonly TimeSpan CursorPause = TimeSpan.FromSeconds(1.0 / RoomRules.CursorFramesPerSecond);
+    /// <summary>
+    /// Between two messages that carry signals; the first one after a quiet while goes at once. One frame of a display: what is
+    /// gathered in it costs each reader one write instead of many.
+    /// </summary>
+    private static readonly TimeSpan SignalPause = TimeSpan.FromMilliseconds(16);
+
+    /// <summary>Longer than the room's own pause, so that the room passes on at once what comes from a single gateway.</summary>
+    private const double CursorSlack = 1.15;
+
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
 
     private readonly RoomTable _table;
@@ -31,6 +40,7 @@ internal sealed class RoomLink
     private Outgoing _next = new();
     private ITimer? _cursorTimer;
     private long _lastCursors;
+    private TimeSpan _cursorPause = RoomRules.CursorPause(0) * CursorSlack;
     private long _firstSignal;
     private long _signalBytes;
     private long _failingSince;
@@ -43,6 +53,8 @@ internal sealed class RoomLink
     public RoomLink(string roomId, RoomTable table)
     {
         RoomId = roomId;
+        RoomIdUtf8 = System.Text.Encoding.UTF8.GetBytes(roomId);
+        IsWritable = roomId != RoomRules.GraphUpdates;
         _table = table;
         _room = table.Room(roomId);
         _reception = new RoomReception(table.Time);
@@ -51,6 +63,11 @@ internal sealed class RoomLink
     }
 
     public string RoomId { get; }
+
+    public byte[] RoomIdUtf8 { get; }
+
+    /// <summary>False where the server alone writes.</summary>
+    public bool IsWritable { get; }
 
     /// <summary>Joins; null when this link is closing and another must be taken.</summary>
     public Task<(long Owner, JoinResult Result)>? Join(Membership membership, JoinRequest request)
@@ -81,17 +98,18 @@ internal sealed class RoomLink
         }
     }
 
-    /// <exception cref="RefusalException">Unavailable: the room doesn't answer, and too much waits for it.</exception>
-    public void Signal(RoomConnection from, string type, byte[] data)
+    /// <summary>False when the room doesn't answer and too much waits for it.</summary>
+    public bool TrySignal(RoomConnection from, string type, byte[] data)
     {
         var signal = new Signal(type, from.UserId, from.Id, data, _table.Time.GetUtcNow().ToUnixTimeMilliseconds());
         lock (_gate)
         {
             if (_signalBytes + signal.Data.Length > MaxWaitingBytes)
-                throw RefusalException.Unavailable("The room doesn't answer at the moment.");
+                return false;
             _signals.Add(signal);
             _signalBytes += signal.Data.Length + 64;
             Send();
+            return true;
         }
     }
 
@@ -101,29 +119,42 @@ internal sealed class RoomLink
         {
             _cursors.Add(move);
             var since = _table.Time.GetElapsedTime(_lastCursors);
-            if (since >= CursorPause)
+            if (since >= _cursorPause)
             {
                 _cursorsDue = true;
                 Send();
             }
             else
             {
-                _cursorTimer ??= _table.Time.CreateTimer(_ => CursorsDue(), null, CursorPause - since, Timeout.InfiniteTimeSpan);
+                _cursorTimer ??= _table.Time.CreateTimer(_ => CursorsDue(), null, _cursorPause - since, Timeout.InfiniteTimeSpan);
             }
         }
     }
 
-    public Task<Published> PublishAsync(PublishRequest request) => _room.PublishAsync(request);
+    public Task<Published> PublishAsync(PublishRequest request) => _room.PublishAsync(request).WaitAsync(_table.SiloLoss);
 
-    public Task<Member[]> MembersAsync() => _room.MembersAsync();
+    public Task<Member[]> MembersAsync() => _room.MembersAsync().WaitAsync(_table.SiloLoss);
 
-    public Task<RoomEvent[]> HistoryAsync(long? before, int limit) => _room.HistoryAsync(before, limit);
+    public Task<RoomEvent[]> HistoryAsync(long? before, int limit) => _room.HistoryAsync(before, limit).WaitAsync(_table.SiloLoss);
 
     /// <summary>Tells the room that this gateway is alive, and notices when the room is another activation.</summary>
     public void Renew()
     {
         lock (_gate)
         {
+            _renewDue = true;
+            Send();
+        }
+    }
+
+    /// <summary>An activation of the room has ended: the next one knows nobody here, unless it is the one that this link knows.</summary>
+    public void Ended(long owner)
+    {
+        lock (_gate)
+        {
+            if (owner != _reception.Owner)
+                return;
+            _registered = false;
             _renewDue = true;
             Send();
         }
@@ -137,6 +168,16 @@ internal sealed class RoomLink
     }
 
     public void Deliver(RoomBatch batch) => _reception.Deliver(batch);
+
+    /// <summary>It may have been opened for somebody who didn't join.</summary>
+    public void CloseIfUnused()
+    {
+        lock (_gate)
+        {
+            if (!_sending && !_closed && _members.Count == 0 && _present.Count == 0)
+                Close();
+        }
+    }
 
     private void CursorsDue()
     {
@@ -179,8 +220,11 @@ internal sealed class RoomLink
                 upstream = Gather(outgoing);
             }
 
+            var started = _table.Time.GetTimestamp();
             if (!await SendAsync(outgoing, upstream))
                 await Task.Delay(RetryPause, _table.Time);
+            else if (upstream.Signals.Length > 0 && SignalPause - _table.Time.GetElapsedTime(started) is { Ticks: > 0 } left)
+                await Task.Delay(left, _table.Time);
         }
     }
 
@@ -191,6 +235,7 @@ internal sealed class RoomLink
         if (_cursorsDue)
         {
             cursors = _cursors.Take();
+            _cursorPause = RoomRules.CursorPause(cursors.Length) * CursorSlack;
             _cursorsDue = false;
             _lastCursors = _table.Time.GetTimestamp();
         }
@@ -200,7 +245,7 @@ internal sealed class RoomLink
             Gateway = _table.GatewayId,
             Registration = _registered ? null : Registration(),
             Changes = [.. outgoing.Changes],
-            Signals = [.. _signals.Take(MaxSignalsPerMessage)],
+            Signals = CollectionsMarshal.AsSpan(_signals)[..Math.Min(_signals.Count, MaxSignalsPerMessage)].ToArray(),
             FirstSignal = _firstSignal,
             Cursors = cursors,
             MembersBefore = _present.Count,
@@ -213,12 +258,12 @@ internal sealed class RoomLink
     {
         try
         {
-            var answer = await _room.SendAsync(upstream);
+            var answer = await _room.SendAsync(upstream).WaitAsync(_table.SiloLoss);
             if (answer.Status == UpstreamStatus.Unknown)
             {
                 lock (_gate)
                     upstream = upstream with { Registration = Registration() };
-                answer = await _room.SendAsync(upstream);
+                answer = await _room.SendAsync(upstream).WaitAsync(_table.SiloLoss);
             }
 
             Done(outgoing, upstream, answer);
@@ -226,7 +271,6 @@ internal sealed class RoomLink
         }
         catch (Exception error)
         {
-            _table.RoomFailed(RoomId, error);
             Failed(outgoing, error);
             return false;
         }
@@ -273,7 +317,11 @@ internal sealed class RoomLink
             _registered = false;
             var now = _table.Time.GetTimestamp();
             if (_failingSince == 0)
+            {
                 _failingSince = now;
+                _table.RoomFailed(RoomId, error);
+            }
+
             var givenUp = _table.Time.GetElapsedTime(_failingSince, now) > _table.GatewayLease;
             // By then the room has forgotten this gateway by itself.
             if (givenUp)

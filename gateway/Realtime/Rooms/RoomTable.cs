@@ -7,10 +7,20 @@ namespace SongNodes.Gateway.Realtime.Rooms;
 
 /// <summary>The rooms that have members on this gateway.</summary>
 internal sealed class RoomTable(
-    IGrainFactory grains, IOptions<RoomOptions> options, GatewayMetrics metrics, TimeProvider time, ILogger<RoomTable> logger)
+    IGrainFactory grains, IOptions<RoomOptions> options, IOptions<SongNodesOptions> setup, GatewayMetrics metrics, TimeProvider time, ILogger<RoomTable> logger)
 {
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(1);
+
+    /// <summary>In which the other silos agree that one is dead.</summary>
+    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(15);
+
     private readonly ConcurrentDictionary<string, RoomLink> _links = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
+    // Where the silo is this process, no call outlives it.
+    private CancellationTokenSource? _silosStand = setup.Value.Topology == Topology.Cluster ? new() : null;
+    private CancellationTokenSource? _abandoned;
+    private ITimer? _abandoning;
+    private long _silosLostAt;
     private GatewayObserver? _observer;
     private IGatewayObserver? _reference;
 
@@ -50,6 +60,30 @@ internal sealed class RoomTable(
         }
     }
 
+    /// <summary>
+    /// Cancelled when a silo was lost: a call that went there, or is passed on to it while the others find out, would wait for
+    /// its time-out. Those that reach a room are answered before that.
+    /// </summary>
+    public CancellationToken SiloLoss => Volatile.Read(ref _silosStand)?.Token ?? CancellationToken.None;
+
+    /// <summary>A silo is gone, and rooms with it.</summary>
+    public void SiloLost()
+    {
+        lock (_gate)
+        {
+            _abandoning ??= time.CreateTimer(_ => Abandon(), null, AnswerTime, AnswerTime);
+            _silosLostAt = time.GetTimestamp();
+        }
+
+        RenewAll();
+    }
+
+    public void RenewAll()
+    {
+        foreach (var link in _links.Values)
+            link.Renew();
+    }
+
     public void Remove(RoomLink link)
     {
         if (_links.TryRemove(new KeyValuePair<string, RoomLink>(link.RoomId, link)))
@@ -58,4 +92,20 @@ internal sealed class RoomTable(
 
     public void RoomFailed(string roomId, Exception error) =>
         logger.LogWarning("Room {Room} doesn't answer: {Error}", roomId, error.Message);
+
+    /// <summary>Gives up the calls that have waited since the round before.</summary>
+    private void Abandon()
+    {
+        lock (_gate)
+        {
+            (_abandoned, var waited) = (Interlocked.Exchange(ref _silosStand, new CancellationTokenSource()), _abandoned);
+            waited?.Cancel();
+            if (time.GetElapsedTime(_silosLostAt) < SettleTime)
+                return;
+            _abandoned?.Cancel();
+            _abandoned = null;
+            _abandoning?.Dispose();
+            _abandoning = null;
+        }
+    }
 }

@@ -12,18 +12,23 @@ public static class InputDescriptions
 {
     /// <summary>Describes a whole number in the query.</summary>
     public static TBuilder WithNumber<TBuilder>(this TBuilder endpoint, string name, string description)
-        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new QueryInput(name, description, JsonSchemaType.Integer));
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new Input(name, ParameterLocation.Query, description, JsonSchemaType.Integer));
 
     /// <summary>Describes a text in the query.</summary>
     public static TBuilder WithText<TBuilder>(this TBuilder endpoint, string name, string description, bool required = false)
         where TBuilder : IEndpointConventionBuilder =>
-        endpoint.WithMetadata(new QueryInput(name, description, JsonSchemaType.String, required));
+        endpoint.WithMetadata(new Input(name, ParameterLocation.Query, description, JsonSchemaType.String, required));
+
+    /// <summary>Describes a header.</summary>
+    public static TBuilder WithHeader<TBuilder>(this TBuilder endpoint, string name, string description)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new Input(name, ParameterLocation.Header, description, JsonSchemaType.String));
 
     /// <summary>Describes the body by an example.</summary>
     public static TBuilder WithBody<TBuilder>(this TBuilder endpoint, string contentType, string example)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new BodyInput(contentType, example));
 
-    private sealed record QueryInput(string Name, string Description, JsonSchemaType Type, bool Required = false);
+    private sealed record Input(string Name, ParameterLocation In, string Description, JsonSchemaType Type, bool Required = false);
 
     private sealed record BodyInput(string ContentType, string Example);
 
@@ -32,12 +37,12 @@ public static class InputDescriptions
         public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
         {
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-            foreach (var input in metadata.OfType<QueryInput>())
+            foreach (var input in metadata.OfType<Input>())
             {
                 (operation.Parameters ??= []).Add(new OpenApiParameter
                 {
                     Name = input.Name,
-                    In = ParameterLocation.Query,
+                    In = input.In,
                     Description = input.Description,
                     Required = input.Required,
                     Schema = new OpenApiSchema { Type = input.Type },
@@ -51,15 +56,14 @@ public static class InputDescriptions
 
         private static Dictionary<string, OpenApiMediaType> Content(BodyInput body)
         {
-            var isJson = body.ContentType == "application/json";
-            return new()
+            var example = body.ContentType == "application/json" ? JsonNode.Parse(body.Example) : JsonValue.Create(body.Example);
+            var type = example switch
             {
-                [body.ContentType] = new()
-                {
-                    Schema = new OpenApiSchema { Type = isJson ? JsonSchemaType.Object : JsonSchemaType.String },
-                    Example = isJson ? JsonNode.Parse(body.Example) : JsonValue.Create(body.Example),
-                },
+                JsonObject => JsonSchemaType.Object,
+                JsonArray => JsonSchemaType.Array,
+                _ => JsonSchemaType.String,
             };
+            return new() { [body.ContentType] = new() { Schema = new OpenApiSchema { Type = type }, Example = example } };
         }
     }
 }

@@ -70,14 +70,15 @@ public sealed class RoomLogStore(Database database) : IRoomLogStore
     });
 
     public Task<List<StoredEvent>> AfterAsync(string roomId, long after) =>
-        ReadAsync(After, new() { Value = roomId }, new() { Value = after });
+        ReadAsync(DatabaseShare.RoomLog, After, new() { Value = roomId }, new() { Value = after });
 
     /// <summary>
     /// The newest <paramref name="limit"/> events with <paramref name="after"/> &lt; seq &lt; <paramref name="before"/>, newest first;
     /// fewer, but at least 50, where they would hold more than 1 MiB of data.
     /// </summary>
-    public Task<List<StoredEvent>> NewestAsync(string roomId, long after, long before, int limit) => ReadAsync(
-        Newest, new() { Value = roomId }, new() { Value = after }, new() { Value = before }, new() { Value = limit });
+    public Task<List<StoredEvent>> NewestAsync(
+        string roomId, long after, long before, int limit, DatabaseShare share = DatabaseShare.RoomLog) => ReadAsync(
+        share, Newest, new() { Value = roomId }, new() { Value = after }, new() { Value = before }, new() { Value = limit });
 
     /// <summary>What a new owner goes on from. To be read after its claim, and after the snapshot that it starts with.</summary>
     /// <param name="roomId">The room.</param>
@@ -138,8 +139,8 @@ public sealed class RoomLogStore(Database database) : IRoomLogStore
         return command;
     }
 
-    private Task<List<StoredEvent>> ReadAsync(string sql, params NpgsqlParameter[] parameters) =>
-        database.UseAsync(DatabaseShare.RoomLog, async (connection, token) =>
+    private Task<List<StoredEvent>> ReadAsync(DatabaseShare share, string sql, params NpgsqlParameter[] parameters) =>
+        database.UseAsync(share, async (connection, token) =>
         {
             await using var command = new NpgsqlCommand(sql, connection);
             command.Parameters.AddRange(parameters);

@@ -13,7 +13,7 @@ internal static class EdgePages
     {
         var view = query.Touching is null
             ? RankedView.Edges
-            : RankedView.EdgesTouching(await NumbersAsync(shards, query.Touching, survivors, cancellation));
+            : RankedView.EdgesTouching(await NamedTracks.NumbersAsync(shards, query.Touching, survivors, cancellation));
         var (total, edges, nodes) = await PageAsync(shards, view, query.MinWeight, query.Offset, query.Limit, cancellation);
         return JsonAnswer.Write(shards.Version, json =>
         {
@@ -58,25 +58,5 @@ internal static class EdgePages
         int[] ends = [.. edges.Select(edge => edge.Source).Concat(edges.Select(edge => edge.Target)).Distinct()];
         var nodes = await DescribedNodes.ReadAsync(shards, NodeSet.Flat(ends), EdgeScope.None, 1, cancellation);
         return (total, edges, nodes);
-    }
-
-    /// <summary>The numbers of those ids that are tracks, or were before a merge.</summary>
-    private static async Task<List<int>> NumbersAsync(
-        ShardsOfQuery shards, Guid[] ids, Func<Guid[], CancellationToken, Task<Dictionary<Guid, Guid>>> survivors, CancellationToken cancellation)
-    {
-        int[] possible = [.. ids.Select(TrackIds.NumberOf).Where(no => no >= 0).Distinct()];
-        var nodes = await DescribedNodes.ReadAsync(shards, NodeSet.Flat(possible), EdgeScope.None, 1, cancellation);
-        var (known, unknown) = (new List<int>(), new List<Guid>());
-        foreach (var id in ids)
-        {
-            if (nodes.TryGet(TrackIds.NumberOf(id), out var node) && node.Record.Id == id)
-                known.Add(node.Record.No);
-            else
-                unknown.Add(id);
-        }
-
-        if (unknown.Count > 0)
-            known.AddRange((await survivors([.. unknown], cancellation)).Values.Select(TrackIds.NumberOf));
-        return known;
     }
 }

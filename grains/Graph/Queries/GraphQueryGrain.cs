@@ -45,6 +45,9 @@ public sealed class GraphQueryGrain(
                 : WithCentreAsync(centre, id => GraphPart.AroundAsync(shards, query, id, Now, token), token),
             cancellation);
 
+    public Task<GraphAnswer> NamedAsync(Guid[] ids, CancellationToken cancellation) =>
+        RunAsync("named", (shards, token) => NamedTracks.ReadAsync(shards, ids, SurvivorsAsync, Now, token), cancellation);
+
     public Task<GraphAnswer> StatsAsync(CancellationToken cancellation) =>
         RunAsync(
             "stats",

@@ -31,6 +31,10 @@ public interface IGraphQueryGrain : IGrainWithIntegerKey
     [Alias("part")]
     Task<GraphAnswer> PartAsync(PartQuery query, CancellationToken cancellation);
 
+    /// <summary>Those of the named tracks that the graph shows, and the edges among them.</summary>
+    [Alias("named")]
+    Task<GraphAnswer> NamedAsync(Guid[] ids, CancellationToken cancellation);
+
     /// <summary>Counts of what answers show and of everything there is.</summary>
     [Alias("stats")]
     Task<GraphAnswer> StatsAsync(CancellationToken cancellation);

@@ -20,6 +20,9 @@ internal sealed class GatewaySession(string gateway, GatewayPump pump)
     /// <summary>Batches are being sent; at most one is under way.</summary>
     public Task Delivery { get; set; } = Task.CompletedTask;
 
+    /// <summary>Timestamp of the last batch, 0 before the first.</summary>
+    public long LastBatch { get; set; }
+
     /// <summary>True once it is no longer registered.</summary>
     public bool Gone { get; set; }
 }

@@ -12,8 +12,6 @@ internal sealed class RoomAudience
     /// <summary>A burst of joins within this becomes one frame.</summary>
     private static readonly TimeSpan PresencePause = TimeSpan.FromMilliseconds(60);
 
-    private static readonly TimeSpan CursorPause = TimeSpan.FromSeconds(1.02 / RoomRules.CursorFramesPerSecond);
-
     private readonly string _roomId;
     private readonly RoomClaim _claim;
     private readonly RoomLog _log;
@@ -31,6 +29,7 @@ internal sealed class RoomAudience
     private readonly IDisposable _leaseTimer;
     private long _signalNo;
     private long _lastCursorFrame;
+    private TimeSpan _cursorPause = RoomRules.CursorPause(0);
 
     public RoomAudience(
         IGrainBase grain, string roomId, RoomClaim claim, RoomLog log, RoomMembers members, RoomSnapshots snapshots,
@@ -38,14 +37,15 @@ internal sealed class RoomAudience
     {
         (_roomId, _claim, _log, _members, _snapshots, _options, _metrics, _time) =
             (roomId, claim, log, members, snapshots, options, metrics, time);
-        _delivery = new GatewayDelivery(roomId, logger);
+        _delivery = new GatewayDelivery(roomId, time, logger);
         _presenceTimer = new OneShot(grain, TellPresence);
         _cursorTimer = new OneShot(grain, TellCursors);
-        var round = options.GatewayLease / 6;
         _leaseTimer = grain.RegisterGrainTimer(
             () => { DropExpired(); return Task.CompletedTask; },
-            new() { DueTime = round, Period = round, Interleave = true });
+            new() { DueTime = LeaseRound, Period = LeaseRound, Interleave = true });
     }
+
+    private TimeSpan LeaseRound => _options.GatewayLease / 6;
 
     public UpstreamAnswer Take(Upstream upstream)
     {
@@ -87,7 +87,7 @@ internal sealed class RoomAudience
         behind?.ForEach(Drop);
     }
 
-    /// <summary>Gives the queues a moment to drain, then lets everybody go.</summary>
+    /// <summary>Gives the queues a moment to drain, then lets everybody go, to where the room is next.</summary>
     public async Task CloseAsync(CancellationToken cancellation)
     {
         Flush();
@@ -95,7 +95,11 @@ internal sealed class RoomAudience
         await drained.WaitAsync(TimeSpan.FromSeconds(2), cancellation)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         foreach (var session in _sessions.Values.ToList())
+        {
             Remove(session);
+            session.Observer!.EndedAsync(_roomId, _claim.Owner).Ignore();
+        }
+
         _members.Clear();
         _presenceTimer.Stop();
         _cursorTimer.Stop();
@@ -182,18 +186,18 @@ internal sealed class RoomAudience
 
     private void Leave(GatewaySession session, string connectionId)
     {
-        if (!session.Members.Remove(connectionId) || !_members.Remove(connectionId))
+        if (!session.Members.Remove(connectionId) || !_members.Remove(connectionId, out var member))
             return;
         _cursors.Remove(connectionId);
-        if (_members.IsSystem)
+        if (_members.IsCrowd)
             return;
-        _presence.Left(connectionId);
+        _presence.Left(member, _time.GetUtcNow().ToUnixTimeMilliseconds());
         _presenceTimer.Arm(PresencePause);
     }
 
     private void Told(Member member, bool tell)
     {
-        if (_members.IsSystem)
+        if (_members.IsCrowd)
             return;
         if (!tell)
         {
@@ -234,10 +238,10 @@ internal sealed class RoomAudience
         }
 
         var since = _time.GetElapsedTime(_lastCursorFrame);
-        if (since >= CursorPause)
+        if (since >= _cursorPause)
             TellCursors();
         else
-            _cursorTimer.Arm(CursorPause - since);
+            _cursorTimer.Arm(_cursorPause - since);
     }
 
     private void TellCursors()
@@ -246,6 +250,7 @@ internal sealed class RoomAudience
             return;
         _lastCursorFrame = _time.GetTimestamp();
         var moves = _cursors.Take();
+        _cursorPause = RoomRules.CursorPause(moves.Length);
         foreach (var session in _sessions.Values)
             session.Pump.Add(moves);
         Flush();
@@ -263,7 +268,9 @@ internal sealed class RoomAudience
 
     private void DropExpired()
     {
-        foreach (var session in _sessions.Values.Where(session => _time.GetElapsedTime(session.LastHeard) > _options.GatewayLease).ToList())
+        // At the next look it would be too late.
+        var silent = _options.GatewayLease - LeaseRound;
+        foreach (var session in _sessions.Values.Where(session => _time.GetElapsedTime(session.LastHeard) > silent).ToList())
             Drop(session);
     }
 

@@ -91,7 +91,7 @@ public sealed class PinnedPositions
             && root.TryGetProperty("node_id", out var id) && id.ValueKind == JsonValueKind.String
             && root.TryGetProperty("position", out var position) && position.ValueKind == JsonValueKind.Object
             && Coordinate(position, "x") is { } x && Coordinate(position, "y") is { } y
-            && id.GetString() is { Length: > 0 and <= 128 } nodeId
+            && id.GetString() is { Length: > 0 and <= RoomRules.MaxNodeIdLength } nodeId
             ? new PinnedPosition(nodeId, x, y)
             : null;
 

@@ -18,10 +18,12 @@ public sealed class PresenceLog
     /// <summary>
     /// Told even when the join wasn't: a member who joined in between has the leaver in its answer.
     /// </summary>
-    public void Left(string connectionId)
+    /// <param name="member">Who left.</param>
+    /// <param name="at">Unix milliseconds.</param>
+    public void Left(Member member, long at)
     {
-        _joined.Remove(connectionId);
-        _left.Add(new NumberedLeave(++Last, connectionId));
+        _joined.Remove(member.ConnectionId);
+        _left.Add(new NumberedLeave(++Last, member.ConnectionId, member.UserId, at));
     }
 
     /// <summary>A number for a change that nobody is told of.</summary>

@@ -9,6 +9,7 @@ namespace SongNodes.Tests.Cluster.Rooms;
 internal sealed class FakeGateway : IGatewayObserver
 {
     private readonly ConcurrentQueue<RoomBatch> _batches = new();
+    private readonly ConcurrentQueue<long> _ended = new();
     private readonly IGatewayObserver _self;
 
     public FakeGateway(InProcessTestCluster cluster) => _self = cluster.Client.CreateObjectReference<IGatewayObserver>(this);
@@ -19,9 +20,18 @@ internal sealed class FakeGateway : IGatewayObserver
 
     public IEnumerable<RoomEvent> Events => _batches.SelectMany(batch => batch.Events);
 
+    /// <summary>Activations that said they ended.</summary>
+    public IReadOnlyList<long> Ended => [.. _ended];
+
     public Task DeliverAsync(RoomBatch batch)
     {
         _batches.Enqueue(batch);
+        return Task.CompletedTask;
+    }
+
+    public Task EndedAsync(string roomId, long owner)
+    {
+        _ended.Enqueue(owner);
         return Task.CompletedTask;
     }
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using SongNodes.Tests.Gateway.Realtime;
 using SongNodes.Tests.Support;
 using Xunit;
 
@@ -98,5 +99,31 @@ public class ClusterTests(ClusterFixture fixture) : IClassFixture<ClusterFixture
         Assert.Equal(status, (int)answer.StatusCode);
         if (status == 200)
             Assert.Contains("\"done\":true", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Clients_of_both_gateways_share_a_room_and_every_gateway_counts_all_of_them()
+    {
+        var (here, there) = (_cluster.Gateways[0], _cluster.Gateways[1]);
+        using var one = await PlainClient.OpenAsync(here.Address, "/ws/ann?room_id=shared");
+        await one.FrameAsync("welcome");
+        using var other = await PlainClient.OpenAsync(there.Address, "/ws/bo?room_id=shared");
+        await one.FrameAsync("user_joined");
+        using var broadcast = new HttpRequestMessage(HttpMethod.Post, "api/v1/broadcast/shared");
+        broadcast.Content = new StringContent("""{"type":"notice","data":1}""");
+        broadcast.Headers.Add("X-Service-Key", TestGateway.ServiceKey);
+
+        using var answer = await there.Http.SendAsync(broadcast);
+
+        Assert.Equal(200, (int)answer.StatusCode);
+        foreach (var client in new[] { one, other })
+            Assert.Equal(1, (int)(await client.FrameAsync("notice"))["seq"]!);
+        foreach (var gateway in _cluster.Gateways)
+        {
+            var stats = await gateway.JsonAsync("stats");
+            Assert.Equal(2, stats.GetProperty("room_details").GetProperty("shared").GetInt32());
+            Assert.Equal(2, stats.GetProperty("active_connections").GetInt32());
+            Assert.Equal(1, (await gateway.JsonAsync("api/v1/rooms/shared/history")).GetProperty("count").GetInt32());
+        }
     }
 }

@@ -14,6 +14,14 @@ public class StartFailureTests
     [InlineData("gateway", "ConnectionStrings:Redis", "--SongNodes:Topology=Cluster")]
     [InlineData("gateway", "SongNodes:Topology", "--SongNodes:Topology=Round")]
     [InlineData("gateway", "\"nowhere\"", "--urls=nowhere")]
+    [InlineData("gateway", "http://127.0.0.1:99999", "--urls=http://127.0.0.1:99999")]
+    [InlineData("gateway", "192.0.2.1", "--urls=http://192.0.2.1:8080")]
+    [InlineData("gateway", "Graph:Shards must be between 1 and 1024; it is 0.", "--Graph:Shards=0")]
+    [InlineData("gateway", "Rooms:IdleTimeout must be between 00:00:01 and 30.00:00:00; it is 120.00:00:00.", "--Rooms:IdleTimeout=120")]
+    [InlineData("gateway", "SongNodes:SiloPort", "--SongNodes:SiloPort=99999")]
+    [InlineData("gateway", "SongNodes:DataDirectory must not be empty.", "--SongNodes:DataDirectory=")]
+    [InlineData("gateway", "ConnectionStrings:Postgres cannot be read", "--ConnectionStrings:Postgres=nonsense")]
+    [InlineData("silo", "ConnectionStrings:Postgres cannot be read", "--ConnectionStrings:Postgres=nonsense")]
     public async Task A_setting_that_is_missing_or_wrong_is_named_in_one_line(string program, string named, string argument)
     {
         await using var process = ProgramProcess.Start(program, ["--urls=http://127.0.0.1:0", argument]);

@@ -26,8 +26,11 @@ internal sealed class GraphComparison(HttpClient http, ReferenceGraph reference,
             await PartAsync();
         }
 
-        await DataAsync();
-        await OlderAsync();
+        foreach (var limit in new int?[] { null, 1, _random.Next(2, 500), 100_000 })
+        {
+            await DataAsync(limit);
+            await OlderAsync(limit);
+        }
     }
 
     private async Task NodesAsync()
@@ -38,7 +41,7 @@ internal sealed class GraphComparison(HttpClient http, ReferenceGraph reference,
         Assert.Equal(expected.Select(track => track.No), answer.NodeNumbers());
         Assert.Equal((reference.Nodes.Length, limit, offset), (Count(answer, "total"), Count(answer, "limit"), Count(answer, "offset")));
         foreach (var (track, node) in expected.Zip(answer.GetProperty("nodes").EnumerateArray()))
-            AssertNode(track, node);
+            GraphAssert.Node(track, node);
     }
 
     private async Task AroundAsync()
@@ -58,18 +61,18 @@ internal sealed class GraphComparison(HttpClient http, ReferenceGraph reference,
         Assert.Equal(edges.Length, Count(answer, "total"));
         Assert.Equal(edges.Skip(offset).Take(limit), answer.Edges());
         foreach (var edge in answer.GetProperty("edges").EnumerateArray())
-            AssertEdge(edge);
+            GraphAssert.Edge(reference, edge);
     }
 
     private async Task TouchingEdgesAsync()
     {
         var tracks = Enumerable.Range(0, _random.Next(1, 30)).Select(_ => AnyNode()).ToArray();
         var ids = string.Join(',', tracks.Select(AnyForm).Append(TrackIds.Format(TestGraph.Id(1, _random))));
-        var limit = _random.Next(1, 200);
-        var answer = await GetAsync($"/api/graph/edges?node_ids={ids}&limit={limit}");
-        var edges = reference.EdgesTouching(tracks.Select(track => track.No));
+        var (limit, offset, minWeight) = (_random.Next(1, 200), _random.Next(20), _random.Next(1, 4));
+        var answer = await GetAsync($"/api/graph/edges?node_ids={ids}&limit={limit}&offset={offset}&min_weight={minWeight}");
+        var edges = reference.EdgesTouching(tracks.Select(track => track.No)).Where(edge => edge.Weight >= minWeight).ToArray();
         Assert.Equal(edges.Length, Count(answer, "total"));
-        Assert.Equal(edges.Take(limit), answer.Edges());
+        Assert.Equal(edges.Skip(offset).Take(limit), answer.Edges());
     }
 
     private async Task NeighbourhoodAsync()
@@ -92,16 +95,24 @@ internal sealed class GraphComparison(HttpClient http, ReferenceGraph reference,
     private async Task PartAsync()
     {
         var centre = _random.Next(3) == 0 ? null : AnyNode();
-        var (depth, limit, minWeight, maxBpm) = (_random.Next(1, 11), _random.Next(1, 1_001), _random.Next(1, 3), _random.Next(90, 140));
+        var (depth, limit, minWeight) = (_random.Next(1, 11), _random.Next(1, 1_001), _random.Next(1, 3));
+        // Of a track that is there, so that a filter lets something through.
+        var (some, other) = (AnyNode(), AnyNode());
+        var minBpm = _random.Next(3) == 0 && some.Bpm is { } fast ? Math.Floor(fast) - 10 : (double?)null;
+        var maxBpm = _random.Next(3) == 0 && some.Bpm is { } slow ? Math.Floor(slow) + 10 : (double?)null;
+        var genre = _random.Next(3) == 0 ? some.Genre : null;
+        var key = _random.Next(4) == 0 ? other.Key : null;
         using var response = await http.PostAsJsonAsync(new Uri("/api/v1/visualization/graph", UriKind.Relative), new
         {
             center_node_id = centre is null ? null : AnyForm(centre),
             max_depth = depth,
             max_nodes = limit,
-            filters = new { min_weight = minWeight, max_bpm = maxBpm },
+            filters = new { min_weight = minWeight, min_bpm = minBpm, max_bpm = maxBpm, genre = genre?.ToUpperInvariant(), key },
         });
         var answer = await ReadAsync(response);
-        bool Passes(TrackNode track) => track.Bpm <= maxBpm;
+        bool Passes(TrackNode track) =>
+            (minBpm is null || track.Bpm >= minBpm) && (maxBpm is null || track.Bpm <= maxBpm)
+            && (genre is null || genre.Equals(track.Genre, StringComparison.OrdinalIgnoreCase)) && (key is null || key == track.Key);
         var nodes = centre is null
             ? reference.Nodes.Where(Passes).Take(limit).Select(track => track.No).ToList()
             : reference.Around(centre.No, depth, limit, minWeight, Passes).Nodes.ConvertAll(node => node.No);
@@ -109,22 +120,29 @@ internal sealed class GraphComparison(HttpClient http, ReferenceGraph reference,
         Assert.Equal(reference.EdgesAmong(nodes, minWeight), answer.Edges());
     }
 
-    private async Task DataAsync()
+    private async Task DataAsync(int? limit)
     {
-        foreach (var limit in new int?[] { null, 7, 500 })
+        var answer = await GetAsync($"/api/graph/data{(limit is null ? "" : $"?limit={limit}")}");
+        AssertStrongest(answer, limit ?? 30_000);
+        AssertTotals(answer, answer.GetProperty("metadata"));
+    }
+
+    private async Task OlderAsync(int? limit)
+    {
+        var answer = await GetAsync($"/api/v1/graph{(limit is null ? "" : $"?limit={limit}")}");
+        AssertStrongest(answer, limit ?? 30_000);
+        AssertTotals(answer, answer);
+        foreach (var node in answer.GetProperty("nodes").EnumerateArray())
         {
-            var answer = await GetAsync($"/api/graph/data{(limit is null ? "" : $"?limit={limit}")}");
-            AssertStrongest(answer, limit ?? 30_000);
-            Assert.Equal(answer.GetProperty("edges").GetArrayLength(), Count(answer.GetProperty("metadata"), "total_edges"));
+            var track = reference[Answers.Number(node.GetProperty("id").GetString()!)];
+            Assert.Equal((track.Title, track.Artist), (node.GetProperty("title").GetString(), node.GetProperty("artist").GetString()));
+            Assert.Equal("track", node.GetProperty("type").GetString());
         }
     }
 
-    private async Task OlderAsync()
-    {
-        var answer = await GetAsync("/api/v1/graph?limit=60");
-        AssertStrongest(answer, 60);
-        Assert.Equal((60, "track"), (Count(answer, "total_edges"), answer.GetProperty("nodes")[0].GetProperty("type").GetString()));
-    }
+    private static void AssertTotals(JsonElement answer, JsonElement totals) => Assert.Equal(
+        (answer.GetProperty("nodes").GetArrayLength(), answer.GetProperty("edges").GetArrayLength()),
+        (Count(totals, "total_nodes"), Count(totals, "total_edges")));
 
     private void AssertStrongest(JsonElement answer, int limit)
     {
@@ -132,35 +150,6 @@ internal sealed class GraphComparison(HttpClient http, ReferenceGraph reference,
         var named = edges.SelectMany(edge => new[] { edge.Source, edge.Target }).ToHashSet();
         Assert.Equal(edges, answer.Edges());
         Assert.Equal(reference.Nodes.Where(track => named.Contains(track.No)).Select(track => track.No), answer.NodeNumbers());
-    }
-
-    private static void AssertNode(TrackNode track, JsonElement node)
-    {
-        var metadata = node.GetProperty("metadata");
-        Assert.Equal(TrackIds.Format(track.Id), node.GetProperty("id").GetString());
-        Assert.Equal(TrackIds.Format(track.Id), node.GetProperty("track_id").GetString());
-        Assert.Equal((track.Artist, track.Title), (node.GetProperty("artist").GetString(), node.GetProperty("title").GetString()));
-        Assert.Equal($"{track.Artist} - {track.Title}", metadata.GetProperty("label").GetString());
-        Assert.Equal(track.Appearances, Count(metadata, "appearance_count"));
-        Assert.Equal((track.Genre, track.Genre), (metadata.GetProperty("genre").GetString(), metadata.GetProperty("category").GetString()));
-        Assert.Equal((track.Key, track.Key), (metadata.GetProperty("key").GetString(), metadata.GetProperty("musical_key").GetString()));
-        Assert.Equal(Rounded(track.Bpm), Number(metadata, "bpm"));
-        Assert.Equal(Rounded(track.Energy), Number(metadata, "energy"));
-        Assert.Equal(track.DurationMs, Number(metadata, "duration_ms"));
-        Assert.Equal(track.ReleaseYear, Number(metadata, "release_year"));
-        Assert.Equal(track.Isrc, metadata.GetProperty("isrc").GetString());
-        if (track.X is not null)
-            Assert.Equal((Rounded(track.X), Rounded(track.Y)), (Number(node.GetProperty("position"), "x"), Number(node.GetProperty("position"), "y")));
-    }
-
-    private void AssertEdge(JsonElement edge)
-    {
-        var (source, target) = (edge.GetProperty("source").GetString()!, edge.GetProperty("target").GetString()!);
-        var (from, to) = (reference[Answers.Number(source)], reference[Answers.Number(target)]);
-        Assert.Equal($"{source}__{target}", edge.GetProperty("id").GetString());
-        Assert.Equal(Rounded(Math.Abs((double?)from.Bpm - to.Bpm ?? double.NaN)), Optional(edge, "bpm_difference"));
-        Assert.Equal(Rounded(Math.Abs((double?)from.Energy - to.Energy ?? double.NaN)), Optional(edge, "energy_difference"));
-        Assert.Equal(from.Key is not null && to.Key is not null, edge.TryGetProperty("key_compatibility", out _));
     }
 
     private async Task<JsonElement> GetAsync(string path)
@@ -182,11 +171,4 @@ internal sealed class GraphComparison(HttpClient http, ReferenceGraph reference,
     private string AnyForm(TrackNode track) => _random.Next(2) == 0 ? track.Id.ToString() : TrackIds.Format(track.Id);
 
     private static int Count(JsonElement holder, string name) => holder.GetProperty(name).GetInt32();
-
-    private static double? Number(JsonElement holder, string name) =>
-        holder.GetProperty(name) is { ValueKind: JsonValueKind.Number } value ? value.GetDouble() : null;
-
-    private static double? Optional(JsonElement holder, string name) => holder.TryGetProperty(name, out _) ? Number(holder, name) : null;
-
-    private static double? Rounded(double? value) => value is { } known && double.IsFinite(known) ? Math.Round(known, 4) : null;
 }

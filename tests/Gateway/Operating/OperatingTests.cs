@@ -65,6 +65,18 @@ public class OperatingTests(GatewayFixture fixture) : IClassFixture<GatewayFixtu
     }
 
     [Fact]
+    public async Task Durations_are_told_in_buckets_that_tell_milliseconds_apart()
+    {
+        using var graph = await _http.GetAsync(At("/api/graph/nodes"));
+
+        var metrics = await _http.GetStringAsync(At("/metrics"));
+
+        var buckets = metrics.Split('\n').Where(line => line.StartsWith("songnodes_graph_query_duration_seconds_bucket", StringComparison.Ordinal)).ToList();
+        Assert.Contains(buckets, line => line.Contains("le=\"0.001\"", StringComparison.Ordinal));
+        Assert.DoesNotContain(buckets, line => line.Contains("le=\"100\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_dashboard_is_for_operators_on_this_machine()
     {
         Assert.Equal(401, await DashboardAsync(null));

@@ -12,7 +12,7 @@ internal sealed class GatewayMeters : IDisposable
     public static readonly string[] Held =
     [
         "songnodes.rooms.members", "songnodes.rooms.gateways", "songnodes.gateway.members", "songnodes.gateway.rooms",
-        "songnodes.gateway.connections", "songnodes.gateway.outbound_bytes",
+        "songnodes.gateway.connections", "songnodes.gateway.outbound_bytes", "songnodes.gateway.counted_callers",
     ];
 
     private readonly MeterListener _listener = new();
@@ -27,13 +27,17 @@ internal sealed class GatewayMeters : IDisposable
             if (ReferenceEquals(instrument.Meter.Scope, scope) && instrument.Meter.Name.StartsWith("SongNodes.", StringComparison.Ordinal))
                 listener.EnableMeasurementEvents(instrument);
         };
-        _listener.SetMeasurementEventCallback<int>((instrument, value, _, _) => Take(instrument, value));
-        _listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => Take(instrument, value));
+        _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Take(instrument, value, tags));
+        _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Take(instrument, value, tags));
         _listener.Start();
     }
 
-    public double Read(string name)
+    /// <param name="name">The instrument.</param>
+    /// <param name="tag">Only what was measured with this tag, such as <c>limit=user</c>.</param>
+    public double Read(string name, string? tag = null)
     {
+        if (tag is not null)
+            name = $"{name} {tag}";
         _observed.Clear();
         _listener.RecordObservableInstruments();
         return _observed.TryGetValue(name, out var observed) ? observed : _sums.GetValueOrDefault(name);
@@ -44,6 +48,11 @@ internal sealed class GatewayMeters : IDisposable
 
     public void Dispose() => _listener.Dispose();
 
-    private void Take(Instrument instrument, double value) =>
-        (instrument.IsObservable ? _observed : _sums).AddOrUpdate(instrument.Name, value, (_, before) => before + value);
+    private void Take(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        var measured = instrument.IsObservable ? _observed : _sums;
+        measured.AddOrUpdate(instrument.Name, value, (_, before) => before + value);
+        foreach (var (name, tag) in tags)
+            measured.AddOrUpdate($"{instrument.Name} {name}={tag}", value, (_, before) => before + value);
+    }
 }

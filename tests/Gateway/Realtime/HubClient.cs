@@ -34,14 +34,16 @@ public sealed class HubClient : IAsyncDisposable
 
     public string Id { get; private set; } = "";
 
-    public static Task<HubClient> ConnectAsync(TestGateway gateway, bool messagePack = false) => ConnectAsync(gateway.Address, messagePack);
+    public static Task<HubClient> ConnectAsync(TestGateway gateway, bool messagePack = false, string? token = null) =>
+        ConnectAsync(gateway.Address, messagePack, token);
 
-    public static async Task<HubClient> ConnectAsync(Uri gateway, bool messagePack = false)
+    public static async Task<HubClient> ConnectAsync(Uri gateway, bool messagePack = false, string? token = null)
     {
         var builder = new HubConnectionBuilder().WithUrl(new Uri(gateway, "/hubs/rooms"), options =>
         {
             options.SkipNegotiation = true;
             options.Transports = HttpTransportType.WebSockets;
+            options.AccessTokenProvider = token is null ? null : () => Task.FromResult<string?>(token);
         });
         if (messagePack)
             builder.AddMessagePackProtocol(options => options.SerializerOptions = MessagePackSerializerOptions.Standard

@@ -8,9 +8,16 @@ public class LeavingTests
     [Fact]
     public async Task Two_hundred_connections_leave_by_every_way_out_and_nothing_stays()
     {
-        await using var gateway = await TestGateway.StartAsync("Rooms:IdleTimeout=00:00:02", "Limits:MessagesPerSecond=0");
+        await using var gateway = await TestGateway.StartAsync(
+            "Rooms:IdleTimeout=00:00:02", "Limits:MessagesPerSecond=0", "Limits:ConnectionsPerAddress=0", "Limits:ConnectsPerSecond=0");
         using var meters = new GatewayMeters(gateway);
-        var hubs = await Task.WhenAll(Enumerable.Range(0, 100).Select(async i =>
+        var killed = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
+        {
+            var socket = await RawHubSocket.JoinAsync(gateway, "way-" + (i % 5));
+            await socket.PublishAsync("way-" + (i % 5));
+            return socket;
+        }));
+        var hubs = await Task.WhenAll(Enumerable.Range(0, 80).Select(async i =>
         {
             var client = await HubClient.ConnectAsync(gateway, messagePack: i % 2 == 0);
             await client.JoinAsync("way-" + (i % 5));
@@ -26,12 +33,17 @@ public class LeavingTests
         await meters.ReachAsync("songnodes.rooms.members", 200);
         await meters.ReachAsync("songnodes.rooms.events", 200);
 
-        for (var i = 0; i < 100; i++)
+        // Leave and close, close, abort, killed.
+        for (var i = 0; i < hubs.Length; i++)
         {
-            // Leave and close, close, abort.
             if (i % 3 == 0)
                 await hubs[i].CallAsync("Leave", "way-" + (i % 5));
             await hubs[i].DisposeAsync();
+        }
+
+        Array.ForEach(killed, socket => socket.Reset());
+        for (var i = 0; i < plain.Length; i++)
+        {
             if (i % 2 == 0)
                 await plain[i].Socket.CloseOutputAsync(System.Net.WebSockets.WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
             else
@@ -57,7 +69,6 @@ public class LeavingTests
         var socket = await RawHubSocket.JoinAsync(gateway, "grave");
         await stays.ToldAsync("presence", 1);
 
-        // What the kernel does for a killed process: no close frame, the connection is reset.
         socket.Reset();
 
         var left = (await stays.ToldAsync("presence", 2))[1];

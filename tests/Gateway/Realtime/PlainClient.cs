@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using SongNodes.Tests.Support;
+using Xunit;
 
 namespace SongNodes.Tests.Gateway.Realtime;
 
@@ -29,31 +31,75 @@ public sealed class PlainClient : IDisposable
         return (int)Socket.CloseStatus!;
     }
 
-    public static async Task<PlainClient> ConnectAsync(TestGateway gateway, string room, string query = "")
+    /// <summary>Connects as a graph client does.</summary>
+    public static Task<PlainClient> ConnectAsync(TestGateway gateway, string room, string query = "", string? forwardedFor = null) =>
+        ConnectAsync(gateway.Address, room, query, forwardedFor);
+
+    /// <inheritdoc cref="ConnectAsync(TestGateway, string, string, string?)"/>
+    public static Task<PlainClient> ConnectAsync(Uri gateway, string room, string query = "", string? forwardedFor = null) =>
+        OpenAsync(gateway, $"/api/graph/ws/{room}{query}", forwardedFor: forwardedFor);
+
+    /// <param name="gateway">Where to connect.</param>
+    /// <param name="path">Path and query.</param>
+    /// <param name="origin">The page that a browser would say it is on.</param>
+    public static Task<PlainClient> OpenAsync(TestGateway gateway, string path, string? origin = null) =>
+        OpenAsync(gateway.Address, path, origin);
+
+    /// <inheritdoc cref="OpenAsync(TestGateway, string, string?)"/>
+    public static async Task<PlainClient> OpenAsync(Uri gateway, string path, string? origin = null, string? forwardedFor = null)
     {
-        var socket = new ClientWebSocket();
-        var address = new UriBuilder(new Uri(gateway.Address, $"/api/graph/ws/{room}{query}")) { Scheme = "ws" };
-        await socket.ConnectAsync(address.Uri, CancellationToken.None);
+        var socket = await DialAsync(gateway, path, origin, forwardedFor);
+        Assert.Equal(HttpStatusCode.SwitchingProtocols, socket.HttpStatusCode);
         return new PlainClient(socket);
+    }
+
+    /// <summary>The status of a handshake that is refused.</summary>
+    public static async Task<int> RefusedAsync(TestGateway gateway, string path, string? origin = null)
+    {
+        using var socket = await DialAsync(gateway.Address, path, origin);
+        return (int)socket.HttpStatusCode;
     }
 
     public Task SendAsync(string text) =>
         Socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, CancellationToken.None);
 
-    public async Task<JsonNode> FrameAsync(string type)
+    public async Task<JsonNode> FrameAsync(string type) => (await FramesAsync(type, 1))[0];
+
+    /// <summary>Waits for frames of a type: all that came, when there are enough.</summary>
+    public async Task<IReadOnlyList<JsonNode>> FramesAsync(string type, int count)
     {
-        JsonNode? found = null;
+        List<JsonNode> found = [];
         await Poll.UntilAsync(
-            () => (found = _frames.FirstOrDefault(frame => (string?)frame["type"] == type)) is not null,
-            () => $"a frame {type}, got: {string.Join(' ', _frames.Select(frame => frame.ToJsonString()))}");
-        return found!;
+            () => (found = [.. _frames.Where(frame => (string?)frame["type"] == type)]).Count >= count,
+            () => $"{count} x {type}, got: {string.Join(' ', _frames.Select(frame => frame.ToJsonString()))}");
+        return found;
     }
 
     public void Dispose() => Socket.Dispose();
 
+    private static async Task<ClientWebSocket> DialAsync(Uri gateway, string path, string? origin, string? forwardedFor = null)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.CollectHttpResponseDetails = true;
+        if (origin is not null)
+            socket.Options.SetRequestHeader("Origin", origin);
+        if (forwardedFor is not null)
+            socket.Options.SetRequestHeader("X-Forwarded-For", forwardedFor);
+        try
+        {
+            await socket.ConnectAsync(new UriBuilder(new Uri(gateway, path)) { Scheme = "ws" }.Uri, CancellationToken.None);
+        }
+        catch (WebSocketException) when (socket.HttpStatusCode != 0)
+        {
+            // The status says why.
+        }
+
+        return socket;
+    }
+
     private async Task ReadAsync()
     {
-        var buffer = new byte[256 * 1024];
+        var buffer = new byte[1024 * 1024];
         try
         {
             while (true)

@@ -4,21 +4,28 @@ using SongNodes.Tests.Support;
 
 namespace SongNodes.Tests.Gateway.Realtime;
 
-/// <summary>A hub client on a bare socket: it can stop reading, or vanish as a killed process does.</summary>
+/// <summary>A client on a bare socket: it can stop reading, leave a close unanswered, or vanish as a killed process does.</summary>
 internal sealed class RawHubSocket : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
-    /// <summary>Connects, joins, and reads nothing more.</summary>
-    public static async Task<RawHubSocket> JoinAsync(TestGateway gateway, string room)
+    /// <summary>Connects a WebSocket and reads nothing more.</summary>
+    public static async Task<RawHubSocket> OpenAsync(TestGateway gateway, string path)
     {
         var client = new RawHubSocket();
         client._socket.ReceiveBufferSize = 4096;
         await client._socket.ConnectAsync(gateway.Address.Host, gateway.Address.Port);
         await client.SendAsync(Encoding.ASCII.GetBytes(
-            $"GET /hubs/rooms HTTP/1.1\r\nHost: {gateway.Address.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            $"GET {path} HTTP/1.1\r\nHost: {gateway.Address.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"));
         await client.ReadUntilAsync("\r\n\r\n");
+        return client;
+    }
+
+    /// <summary>Connects to the hub, joins, and reads nothing more unless asked to.</summary>
+    public static async Task<RawHubSocket> JoinAsync(TestGateway gateway, string room)
+    {
+        var client = await OpenAsync(gateway, "/hubs/rooms");
         await client.SendTextAsync("{\"protocol\":\"json\",\"version\":1}\u001e");
         await client.ReadUntilAsync("{}\u001e");
         await client.SendTextAsync($"{{\"type\":1,\"invocationId\":\"1\",\"target\":\"Join\",\"arguments\":[\"{room}\",null]}}\u001e");
@@ -26,6 +33,14 @@ internal sealed class RawHubSocket : IDisposable
         return client;
     }
 
+    /// <summary>Publishes once; returns when that is acknowledged.</summary>
+    public async Task PublishAsync(string room)
+    {
+        await SendTextAsync($"{{\"type\":1,\"invocationId\":\"2\",\"target\":\"Publish\",\"arguments\":[\"{room}\",\"chat\",1,null]}}\u001e");
+        await ReadUntilAsync("\"invocationId\":\"2\",\"result\"");
+    }
+
+    /// <summary>What the kernel does for a killed process: no close frame, the connection is reset.</summary>
     public void Reset()
     {
         _socket.LingerState = new LingerOption(true, 0);

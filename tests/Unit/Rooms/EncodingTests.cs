@@ -3,8 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
 using MessagePack;
-using Microsoft.Extensions.Time.Testing;
-using SongNodes.Gateway.Realtime.Connections;
 using SongNodes.Gateway.Realtime.Encoding;
 using Xunit;
 
@@ -48,19 +46,6 @@ public class EncodingTests
     [InlineData("{\"\\udc00\":1}", false)]
     public void Half_a_character_is_refused(string json, bool valid) =>
         Assert.Equal(valid, RawJson.Received(Encoding.UTF8.GetBytes(json)).Fault is null);
-
-    [Fact]
-    public void A_rate_allows_a_second_of_burst_and_then_its_pace()
-    {
-        var time = new FakeTimeProvider();
-        var rate = new MessageRate(10, time);
-
-        Assert.Equal(10, Enumerable.Range(0, 20).Count(_ => rate.TryTake()));
-        time.Advance(TimeSpan.FromMilliseconds(300));
-        Assert.Equal(3, Enumerable.Range(0, 20).Count(_ => rate.TryTake()));
-        time.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(10, Enumerable.Range(0, 20).Count(_ => rate.TryTake()));
-    }
 
     private static void AssertSurvives(string json)
     {

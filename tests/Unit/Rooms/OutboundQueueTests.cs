@@ -102,6 +102,8 @@ public class OutboundQueueTests
 
         public int Overflows { get; private set; }
 
+        public ValueTask WriteAsync(Encoded message) => WriteAsync(new[] { message });
+
         public async ValueTask WriteAsync(ReadOnlyMemory<Encoded> messages)
         {
             var read = new TaskCompletionSource();

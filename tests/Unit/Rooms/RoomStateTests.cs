@@ -40,14 +40,14 @@ public class RoomStateTests
         var log = new PresenceLog();
         log.Joined(Member("a"));
         log.Joined(Member("b"));
-        log.Left("a");
-        log.Left("z");
+        log.Left(Member("a"), at: 7);
+        log.Left(Member("z"), at: 8);
         log.Joined(Member("z"));
 
         var change = log.Take(memberCount: 2);
 
         Assert.Equal(["b", "z"], change.Joined.Select(joined => joined.Member.ConnectionId).Order());
-        Assert.Equal(["a"], change.Left.Select(left => left.ConnectionId));
+        Assert.Equal(("a", 7), change.Left.Select(left => (left.ConnectionId, left.At)).Single());
         Assert.Equal((5, 2), (change.Until, change.MemberCount));
         Assert.True(log.IsEmpty);
     }

@@ -1,0 +1,26 @@
+using SongNodes.Gateway.Health;
+
+namespace SongNodes.Gateway.Realtime.Admission;
+
+/// <summary>Limits on connections.</summary>
+internal static class AdmissionSetup
+{
+    public static IServiceCollection AddAdmission(this IServiceCollection services)
+    {
+        services.AddOptions<LimitOptions>()
+            .BindConfiguration("Limits")
+            .ValidateDataAnnotations()
+            .Validate(
+                options => options.TrustedProxies.All(ClientAddresses.IsNetwork),
+                "Limits:TrustedProxies holds something that is no address or network such as 10.0.0.0/8.")
+            .ValidateOnStart();
+        services.AddSingleton<ClientAddresses>();
+        services.AddSingleton<ClusterPlaces>();
+        services.AddSingleton<ConnectionAdmission>();
+        services.AddSingleton<IConnectionCount>(provider => provider.GetRequiredService<ConnectionAdmission>());
+        return services;
+    }
+
+    /// <summary>Stands after access, so that it knows the caller, and before the endpoints.</summary>
+    public static void UseAdmission(this WebApplication app) => app.UseMiddleware<AdmissionMiddleware>();
+}

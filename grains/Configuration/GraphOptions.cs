@@ -9,9 +9,13 @@ public sealed class GraphOptions
     [Range(1, 1024)]
     public int Shards { get; set; } = 16;
 
-    /// <summary>A shard that nobody asked for this long leaves memory.</summary>
+    /// <summary>A shard, or a search index, that nobody asked for this long leaves memory.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "30.00:00:00")]
     public TimeSpan ShardIdleTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Most bytes of a silo's search index, at about 90 a track; where more would be needed searches are refused.</summary>
+    [Range(1 << 20, long.MaxValue)]
+    public long SearchIndexBytes { get; set; } = 512L << 20;
 
     /// <summary>Longest time that one query may work.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SongNodes.Grains.Graph.Changes;
+using SongNodes.Grains.Graph.Search;
 using SongNodes.Grains.Graph.Shards;
 
 namespace SongNodes.Grains.Graph;
@@ -15,6 +16,8 @@ public static class GraphServices
         services.AddSingleton<GraphMetrics>();
         services.AddSingleton<ShardTable>();
         services.AddSingleton<ShardLoader>();
+        services.AddSingleton<SearchMetrics>();
+        services.AddSingleton<SearchTable>();
         services.AddSingleton<GraphListener>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<GraphListener>());
         return services;

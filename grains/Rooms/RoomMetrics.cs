@@ -20,9 +20,9 @@ public sealed class RoomMetrics
         Signals = meter.CreateCounter<long>("songnodes.rooms.signals", "{signal}", "Signals passed on.");
         Fenced = meter.CreateCounter<long>("songnodes.rooms.fenced", "{activation}", "Activations ended because another one owns the room.");
         GatewaysDropped = meter.CreateCounter<long>("songnodes.rooms.gateways_dropped", "{registration}", "Gateways dropped: lease over, or too far behind.");
-        _refusedPublishes = meter.CreateCounter<long>("songnodes.rooms.publishes_refused", "{event}", "Publishes refused at a bound of the room: too many wait to be written, or too many idempotency keys are alive.");
         AppendDuration = meter.CreateDurations("songnodes.rooms.append.duration", "Time of one insert into the room log.");
         AppendSize = meter.CreateCounts("songnodes.rooms.append.size", "{event}", "Events that shared one insert.");
+        _refusedPublishes = meter.CreateCounter<long>("songnodes.rooms.publishes_refused", "{event}", "Publishes refused at a bound of the room: too many wait to be written, or too many idempotency keys are alive.");
     }
 
     public UpDownCounter<int> Active { get; }

@@ -1,4 +1,5 @@
 using SongNodes.Gateway.Health;
+using SongNodes.Grains.Configuration;
 
 namespace SongNodes.Gateway.Realtime.Admission;
 
@@ -7,13 +8,10 @@ internal static class AdmissionSetup
 {
     public static IServiceCollection AddAdmission(this IServiceCollection services)
     {
-        services.AddOptions<LimitOptions>()
-            .BindConfiguration("Limits")
-            .ValidateDataAnnotations()
+        services.AddBoundOptions<LimitOptions>("Limits")
             .Validate(
                 options => options.TrustedProxies.All(ClientAddresses.IsNetwork),
-                "Limits:TrustedProxies holds something that is no address or network such as 10.0.0.0/8.")
-            .ValidateOnStart();
+                "Limits:TrustedProxies holds something that is no address or network such as 10.0.0.0/8.");
         services.AddSingleton<ClientAddresses>();
         services.AddSingleton<ClusterPlaces>();
         services.AddSingleton<ConnectionAdmission>();

@@ -162,7 +162,7 @@ internal sealed class ClusterPlaces
         PlaceRequest request;
         lock (_gate)
         {
-            var wanted = _closing ? _used : _used + _waiting + _block;
+            var wanted = _used + _waiting + (_closing ? 0 : _block);
             request = new PlaceRequest(_gateway, _used, wanted, _limit);
             // Places that are given back may not be taken meanwhile.
             _held = Math.Min(_held, wanted);
@@ -186,5 +186,6 @@ internal sealed class ClusterPlaces
         }
     }
 
-    private bool HasSurplus() => _closing ? _held > _used : _held - _used > 2 * _block;
+    // What those who wait asked for is theirs to take.
+    private bool HasSurplus() => _held - _used - _waiting > (_closing ? 0 : 2 * _block);
 }

@@ -21,10 +21,13 @@ internal sealed class MessageRate(int perSecond, TimeSpan patience, TimeProvider
     /// <summary>After a refusal: patience is over.</summary>
     public bool IsOver => _hammersSince != 0 && time.GetElapsedTime(_hammersSince) > patience;
 
+    /// <summary>False when the message is too much; that it is refused counts only in <see cref="TryTake"/>.</summary>
+    public bool TryTakeAhead() => perSecond == 0 || _taken.TryTake();
+
     /// <summary>False when the message is to be refused.</summary>
     public bool TryTake()
     {
-        if (perSecond == 0 || _taken.TryTake())
+        if (TryTakeAhead())
             return true;
         if (_refused.Owe())
             _hammersSince = 0;

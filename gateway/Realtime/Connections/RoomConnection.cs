@@ -41,8 +41,6 @@ internal abstract class RoomConnection : IOutboundSink
 
     public OutboundQueue Outbound { get; }
 
-    protected TimeProvider Time => _time;
-
     /// <summary>Since its last message.</summary>
     public TimeSpan IdleFor => _time.GetElapsedTime(Volatile.Read(ref _lastActive));
 
@@ -91,7 +89,7 @@ internal abstract class RoomConnection : IOutboundSink
     public bool TryTakeMessage()
     {
         Volatile.Write(ref _lastActive, _time.GetTimestamp());
-        return _rate.TryTake();
+        return _rate.TryTakeAhead();
     }
 
     /// <summary>Counts a refusal that cannot be told.</summary>

@@ -44,7 +44,7 @@ internal sealed class RoomHubProtocol(IHubProtocol inner) : IHubProtocol
 
         if (!inner.TryParseMessage(ref input, binder, out message))
             return false;
-        if (message is HubMethodInvocationMessage { InvocationId: not null })
+        if (message is HubMethodInvocationMessage { InvocationId: not null } or InvocationBindingFailureMessage { InvocationId: not null })
             Interlocked.Increment(ref _pending);
         return true;
     }

@@ -11,6 +11,8 @@ internal sealed class PlainConnection(string id, PlainEntry entry, WebSocket soc
     private static readonly TimeSpan FarewellPatience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(2);
 
+    private readonly TimeProvider _time = settings.Time;
+
     public override Transport Transport => Transport.Plain;
 
     /// <summary>The room that it came for: what it sends goes there.</summary>
@@ -70,7 +72,7 @@ internal sealed class PlainConnection(string id, PlainEntry entry, WebSocket soc
     {
         if (socket.State is not WebSocketState.CloseSent)
             return;
-        await Task.Delay(ClosePatience, Time);
+        await Task.Delay(ClosePatience, _time);
         socket.Abort();
     }
 }

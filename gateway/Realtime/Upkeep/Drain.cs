@@ -24,23 +24,14 @@ internal sealed class Drain(
     private static readonly TimeSpan RoomPatience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan SoonestReturn = TimeSpan.FromSeconds(1);
 
-    private readonly Lock _gate = new();
-    private Task? _running;
-
     /// <summary>The time in which connections are sent away.</summary>
     public TimeSpan Length => LengthOf(options.Value, setup.Value);
 
     public static TimeSpan LengthOf(GatewayOptions gateway, SongNodesOptions setup) =>
         gateway.DrainTime ?? TimeSpan.FromSeconds(setup.Topology == Topology.Embedded ? 1 : 10);
 
-    /// <summary>Begins it, once; returns when everybody is gone, the rooms know it, and the cluster has its places back.</summary>
-    public Task RunAsync()
-    {
-        lock (_gate)
-            return _running ??= Task.Run(DrainAsync);
-    }
-
-    private async Task DrainAsync()
+    /// <summary>Returns when everybody is gone, the rooms know it, and the cluster has its places back.</summary>
+    public async Task RunAsync()
     {
         // Readiness fails from here on. For a while nobody is sent away: load balancers take a moment to look.
         admission.Draining = true;

@@ -5,21 +5,17 @@ namespace SongNodes.Gateway.Realtime.Upkeep;
 
 /// <summary>Renews what this gateway holds in the cluster, closes stale connections, and sends everybody away when the process stops.</summary>
 internal sealed class RealtimeUpkeep(
-    RoomTable rooms, ClusterPlaces places, StaleConnections stale, Drain drain, IHostApplicationLifetime lifetime, TimeProvider time)
+    RoomTable rooms, ClusterPlaces places, StaleConnections stale, Drain drain, TimeProvider time)
     : IHostedLifecycleService
 {
     private ITimer? _renewal;
     private ITimer? _stale;
-    private CancellationTokenRegistration _stopping;
 
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         var round = rooms.GatewayLease / 3;
         _renewal = time.CreateTimer(_ => Renew(), null, round, round);
         _stale = time.CreateTimer(_ => stale.Close(), null, stale.Round, stale.Round);
-        // SignalR cuts all connections off in a callback of this token. The one that was registered last is called first,
-        // and stopping waits for it.
-        _stopping = lifetime.ApplicationStopping.Register(() => drain.RunAsync().GetAwaiter().GetResult());
         return Task.CompletedTask;
     }
 
@@ -30,7 +26,6 @@ internal sealed class RealtimeUpkeep(
     {
         _renewal?.Dispose();
         _stale?.Dispose();
-        _stopping.Dispose();
         return Task.CompletedTask;
     }
 

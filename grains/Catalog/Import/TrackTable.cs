@@ -84,7 +84,7 @@ internal static class TrackTable
 
         await session.CopyAsync(
             $"""
-            copy track (no, id, artist_no, credited_as, title, normalized_title, title_key, hidden, appearances, search_text, {TrackFill.Columns})
+            copy track (no, id, artist_no, credited_as, title, normalized_title, title_key, hidden, appearances, {TrackFill.Columns})
             from stdin (format binary)
             """,
             tracks,
@@ -99,7 +99,6 @@ internal static class TrackTable
                 await importer.WriteAsync(track.TitleKey, NpgsqlDbType.Uuid);
                 await importer.WriteAsync(track.Hidden, NpgsqlDbType.Boolean);
                 await importer.WriteAsync(track.Appearances, NpgsqlDbType.Integer);
-                await importer.WriteAsync($"{track.Artist.Normalized} {track.NormalizedTitle}", NpgsqlDbType.Text);
                 await TrackFill.WriteAsync(importer, track.Values);
             });
     }

@@ -1,107 +1,61 @@
-using System.Text;
+using SongNodes.Grains.Graph.Search.Text;
 
 namespace SongNodes.Grains.Graph.Answers;
 
-/// <summary>Shows where a text matches: the match in <c>&lt;mark&gt;</c> as it is written, everything HTML-escaped.</summary>
-public static class Highlight
+/// <summary>Shows where texts match a query: the match in <c>&lt;mark&gt;</c> as it is written, everything HTML-escaped.</summary>
+/// <param name="query">As it was asked; where a text holds it as it is, it is marked in one piece.</param>
+/// <param name="words">The words that were looked for, folded.</param>
+public sealed class Highlight(string query, IReadOnlyList<string> words)
 {
-    /// <summary>How much two words must share to count as the same with a typo.</summary>
-    private const double Alike = 0.2;
+    /// <summary>Shorter ones are in too many words to tell anything.</summary>
+    private const int ShortestInside = 3;
 
-    /// <summary>Only what HTML gives a meaning; letters of every script stay letters.</summary>
-    private static readonly Dictionary<char, string> Entities = new()
-    {
-        ['&'] = "&amp;",
-        ['<'] = "&lt;",
-        ['>'] = "&gt;",
-        ['"'] = "&quot;",
-        ['\''] = "&#39;",
-    };
+    private readonly string _phrase = query.Trim();
+    private readonly WordPattern?[] _patterns =
+        [.. words.Select(word => word.Length is >= 3 and <= WordPattern.Longest ? new WordPattern(word) : null)];
 
-    /// <summary>Null where nothing in the text matches.</summary>
-    public static string? Of(string text, string query)
+    /// <summary>The texts of one result, marked; null for one where nothing matches.</summary>
+    public string?[] Of(params ReadOnlySpan<string> texts)
     {
-        var marked = new bool[text.Length];
-        Mark(text, query.Trim(), marked);
-        if (!marked.Contains(true))
+        List<MarkedText> marked = [];
+        foreach (var text in texts)
+            marked.Add(new MarkedText(text));
+        for (var word = 0; word < words.Count; word++)
         {
-            var words = Words(text);
-            foreach (var asked in Words(query))
-                MarkWord(text, words, query[asked], marked);
+            var found = false;
+            foreach (var text in marked)
+                found |= MarkAsWritten(text, words[word]);
+            // What one of the texts holds as it is written is no typo in the other.
+            if (!found && _patterns[word] is { } pattern)
+                MarkClosest(marked, pattern);
         }
 
-        return marked.Contains(true) ? Write(text, marked) : null;
+        foreach (var text in marked)
+            MarkPhrase(text);
+        return [.. marked.Select(text => text.Html())];
     }
 
-    /// <summary>Marks the word as part of the text, else the words most like it.</summary>
-    private static void MarkWord(string text, List<Range> words, string asked, bool[] marked)
+    /// <summary>In one piece, spaces included, where the text holds the query as it is.</summary>
+    private void MarkPhrase(MarkedText marked)
     {
-        if (Mark(text, asked, marked))
+        var text = marked.Text;
+        for (var at = 0; _phrase.Length > 0 && (at = text.IndexOf(_phrase, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += _phrase.Length)
+        {
+            if (at == 0 || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetterOrDigit(text[at]))
+                marked.Mark(at..(at + _phrase.Length));
+        }
+    }
+
+    private static bool MarkAsWritten(MarkedText text, string asked) =>
+        text.Mark(word => word.StartsWith(asked, StringComparison.Ordinal) ? 0 : -1, asked.Length)
+        || (asked.Length >= ShortestInside && text.Mark(word => word.IndexOf(asked, StringComparison.Ordinal), asked.Length));
+
+    private static void MarkClosest(List<MarkedText> texts, WordPattern asked)
+    {
+        var closest = texts.SelectMany(text => text.Words).Min(word => (int?)asked.DistanceTo(word.Word));
+        if (closest > (asked.Length + 1) / 3)
             return;
-        var likeness = words.ConvertAll(word => Likeness(text[word], asked));
-        var best = likeness.DefaultIfEmpty().Max();
-        for (var i = 0; i < words.Count && best >= Alike; i++)
-        {
-            if (likeness[i] == best)
-                marked.AsSpan(words[i]).Fill(true);
-        }
-    }
-
-    private static bool Mark(string text, string part, bool[] marked)
-    {
-        var found = false;
-        for (var at = 0; part.Length > 0 && (at = text.IndexOf(part, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += part.Length)
-        {
-            marked.AsSpan(at, part.Length).Fill(true);
-            found = true;
-        }
-
-        return found;
-    }
-
-    private static List<Range> Words(string text)
-    {
-        var words = new List<Range>();
-        for (var at = 0; at < text.Length; at++)
-        {
-            var start = at;
-            while (at < text.Length && (char.IsLetterOrDigit(text[at]) || char.IsSurrogate(text[at])))
-                at++;
-            if (at > start)
-                words.Add(start..at);
-        }
-
-        return words;
-    }
-
-    /// <summary>Shared three-letter groups as a part of all, as pg_trgm counts them.</summary>
-    private static double Likeness(string left, string right)
-    {
-        var (one, other) = (Groups(left), Groups(right));
-        var shared = one.Count(other.Contains);
-        return (double)shared / (one.Count + other.Count - shared);
-    }
-
-    private static HashSet<string> Groups(string word)
-    {
-        var padded = $"  {word.ToLowerInvariant()} ";
-        return [.. Enumerable.Range(0, padded.Length - 2).Select(at => padded.Substring(at, 3))];
-    }
-
-    private static string Write(string text, bool[] marked)
-    {
-        var html = new StringBuilder(text.Length + 32);
-        for (var at = 0; at < text.Length;)
-        {
-            var start = at;
-            while (at < text.Length && marked[at] == marked[start])
-                at++;
-            html.Append(marked[start] ? "<mark>" : "");
-            foreach (var letter in text.AsSpan(start, at - start))
-                _ = Entities.TryGetValue(letter, out var entity) ? html.Append(entity) : html.Append(letter);
-            html.Append(marked[start] ? "</mark>" : "");
-        }
-
-        return html.ToString();
+        foreach (var text in texts)
+            text.Mark(word => asked.DistanceTo(word) == closest ? 0 : -1, letters: null);
     }
 }

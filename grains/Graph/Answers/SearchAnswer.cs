@@ -1,13 +1,14 @@
-using SongNodes.Grains.Catalog.Graph;
 using SongNodes.Grains.Graph.Queries;
+using SongNodes.Grains.Graph.Search.Finding;
 
 namespace SongNodes.Grains.Graph.Answers;
 
 /// <summary><c>/api/graph/search</c>.</summary>
 internal static class SearchAnswer
 {
-    public static GraphAnswer Write(SearchQuery query, TrackSearchResult found) => JsonAnswer.Write(0, json =>
+    public static GraphAnswer Write(SearchQuery query, TrackSearchResult found, long version) => JsonAnswer.Write(version, json =>
     {
+        var highlight = new Highlight(query.Text, found.Words);
         json.Array("results", found.Hits, hit =>
         {
             json.WriteStartObject();
@@ -16,9 +17,10 @@ internal static class SearchAnswer
             json.WriteString("artist", hit.Artist);
             json.Fraction("score", hit.Score);
             json.WriteStartObject("highlights");
-            if (query.Title && Highlight.Of(hit.Title, query.Text) is { } title)
+            var marked = highlight.Of(query.Title ? hit.Title : "", query.Artist ? hit.Artist : "");
+            if (marked[0] is { } title)
                 json.WriteString("title", title);
-            if (query.Artist && Highlight.Of(hit.Artist, query.Text) is { } artist)
+            if (marked[1] is { } artist)
                 json.WriteString("artist", artist);
             json.WriteEndObject();
             json.WriteEndObject();

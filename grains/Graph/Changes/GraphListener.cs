@@ -1,17 +1,19 @@
 using Microsoft.Extensions.Logging;
 using SongNodes.Grains.Catalog;
 using SongNodes.Grains.Catalog.Graph;
+using SongNodes.Grains.Graph.Search;
 using SongNodes.Grains.Graph.Shards;
 
 namespace SongNodes.Grains.Graph.Changes;
 
-/// <summary>Keeps this silo's loaded shards at the graph's version, and says when they may be served.</summary>
+/// <summary>Keeps this silo's loaded shards and search index at the graph's version, and says when they may be served.</summary>
 /// <remarks>
 /// While the lease is valid, every change that anybody was told is committed has been applied here. Without it the
 /// database is asked before each answer, so that a silo cut off from the others gives no older answer either.
 /// </remarks>
 public sealed class GraphListener(
-    ShardTable table, Database database, IGrainFactory grains, ILocalSiloDetails silo, GraphMetrics metrics, TimeProvider time, ILogger<GraphListener> log)
+    ShardTable table, SearchTable search, Database database, IGrainFactory grains, ILocalSiloDetails silo, GraphMetrics metrics, TimeProvider time,
+    ILogger<GraphListener> log)
     : IGraphListener, ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -27,7 +29,7 @@ public sealed class GraphListener(
     public void Participate(ISiloLifecycle lifecycle) =>
         lifecycle.Subscribe(nameof(GraphListener), ServiceLifecycleStage.Active, StartAsync, StopAsync);
 
-    /// <summary>Returns when what the table holds is no older than the moment of the call.</summary>
+    /// <summary>Returns when what the silo holds is no older than the moment of the call.</summary>
     /// <exception cref="Errors.RefusalException">Unavailable: no lease, and the database cannot be asked.</exception>
     public ValueTask EnsureCurrentAsync() =>
         time.GetTimestamp() < Volatile.Read(ref _leaseEnds) ? ValueTask.CompletedTask : new ValueTask(AskAsync());
@@ -35,6 +37,7 @@ public sealed class GraphListener(
     public Task ApplyAsync(GraphChange change)
     {
         table.Receive(change);
+        search.Receive(change);
         Raise(change.Version);
         metrics.Changed();
         return Task.CompletedTask;
@@ -43,6 +46,7 @@ public sealed class GraphListener(
     public Task CatchUpAsync(long version)
     {
         table.ForgetOlderThan(version);
+        search.ForgetOlderThan(version);
         Raise(version);
         return Task.CompletedTask;
     }

@@ -6,6 +6,8 @@ using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Graph.Answers;
 using SongNodes.Grains.Graph.Changes;
+using SongNodes.Grains.Graph.Search;
+using SongNodes.Grains.Graph.Search.Finding;
 using SongNodes.Grains.Graph.Shards;
 
 namespace SongNodes.Grains.Graph.Queries;
@@ -13,7 +15,7 @@ namespace SongNodes.Grains.Graph.Queries;
 /// <summary>Runs queries on the silo that they reach. Reentrant: one that waits for a shard holds up no other.</summary>
 [StatelessWorker, Reentrant]
 public sealed class GraphQueryGrain(
-    ShardTable table, GraphListener listener, Database database, IOptions<GraphOptions> options, GraphMetrics metrics, TimeProvider time)
+    ShardTable table, SearchTable search, GraphListener listener, Database database, IOptions<GraphOptions> options, GraphMetrics metrics, TimeProvider time)
     : Grain, IGraphQueryGrain
 {
     public Task<GraphAnswer> NodesAsync(long offset, int limit, CancellationToken cancellation) =>
@@ -61,8 +63,11 @@ public sealed class GraphQueryGrain(
     public Task<GraphAnswer> SearchAsync(SearchQuery query, CancellationToken cancellation) =>
         RunAsync(
             "search",
-            async (_, token) => SearchAnswer.Write(query, await database.UseAsync<TrackSearchResult>(
-                DatabaseShare.Reads, (connection, stop) => TrackSearch.RunAsync(connection, query, stop), token)),
+            async (_, token) =>
+            {
+                var index = await search.ReadAsync(token);
+                return SearchAnswer.Write(query, TrackSearch.Run(index, query, token), index.Version);
+            },
             cancellation);
 
     private async Task<GraphAnswer> RunAsync(

@@ -50,9 +50,10 @@ internal sealed class EmbeddedGateway : RoomServer
     {
         using var http = new HttpClient();
         var text = await http.GetStringAsync(new Uri($"http://127.0.0.1:{_port}/metrics"));
-        return text.Split('\n')
-            .Where(line => Gauges.Any(gauge => line.StartsWith(gauge, StringComparison.Ordinal)))
-            .Sum(line => double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
+        var lines = text.Split('\n').Where(line => Gauges.Any(gauge => line.StartsWith(gauge, StringComparison.Ordinal))).ToList();
+        return lines.Count >= Gauges.Length
+            ? lines.Sum(line => double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture))
+            : throw new InvalidOperationException("The gateway doesn't tell all of its gauges.");
     }
 
     public override async ValueTask DisposeAsync()

@@ -52,7 +52,7 @@ public class GatewayLossTests
     {
         await using var cluster = await ClusterProcesses.StartAsync(1, 2, "Rooms:GatewayLease=00:00:06", "Limits:ConnectionsPerCluster=3");
         await using var stays = await HubClient.ConnectAsync(cluster.Gateways[1].Address);
-        await stays.JoinAsync("lease").ContinueWith(t => t.IsFaulted || t.IsCanceled ? throw new InvalidOperationException(string.Join(' ', stays.Told("goAway").Select(x => x.ToJsonString())) + "\n" + string.Join('\n', cluster.Gateways.Concat(cluster.Silos).SelectMany(g => g.Process.Output.Split('\n')).Where(l => l.Contains("leased") || l.Contains("\"Warning") || l.Contains("\"Error")).TakeLast(12)), t.Exception) : 0);
+        await stays.JoinAsync("lease");
         await using var one = await HubClient.ConnectAsync(cluster.Gateways[0].Address);
         await one.JoinAsync("lease");
         using var two = await PlainClient.ConnectAsync(cluster.Gateways[0].Address, "lease");

@@ -12,13 +12,11 @@ public class RoomLossTests(ITestOutputHelper output)
     private const int Rooms = 12;
 
     [Theory]
-    [InlineData(true, 12)]
+    [InlineData(true, 10)]
     [InlineData(false, 5)]
     public async Task Members_see_but_a_pause_when_a_silo_goes(bool killed, int longestPause)
     {
         await using var cluster = await ClusterProcesses.StartAsync(2, 2, "Limits:MessagesPerSecond=0");
-        TestContext.Current.CancellationToken.Register(() => { });
-        using var dump = new Dump(cluster, output);
         var pairs = await Task.WhenAll(Enumerable.Range(0, Rooms).Select(i => Pair.JoinAsync(cluster, "loss-" + i)));
         using var enough = new CancellationTokenSource();
         var talking = pairs.Select(pair => pair.TalkAsync(enough.Token)).ToList();
@@ -39,19 +37,6 @@ public class RoomLossTests(ITestOutputHelper output)
         {
             await pair.HeardEveryEventOnceAsync();
             await pair.DisposeAsync();
-        }
-    }
-
-    private sealed class Dump(ClusterProcesses cluster, ITestOutputHelper output) : IDisposable
-    {
-        public void Dispose()
-        {
-            foreach (var node in cluster.Gateways.Concat(cluster.Silos))
-            {
-                output.WriteLine("=== " + node.Address);
-                foreach (var line in node.Process.Output.Split('\n').Where(line => line.Contains("Warning", StringComparison.Ordinal) || line.Contains("Error", StringComparison.Ordinal)).Where(line => !line.Contains("Could not find any gateway", StringComparison.Ordinal)).TakeLast(30))
-                    output.WriteLine(line[..Math.Min(line.Length, 300)]);
-            }
         }
     }
 

@@ -53,6 +53,13 @@ public sealed class PlainClient : IDisposable
         return new PlainClient(socket);
     }
 
+    /// <summary>A client of a graph room, or the status with which it was sent away.</summary>
+    public static async Task<(PlainClient? Client, HttpStatusCode Status)> TryConnectAsync(TestGateway gateway, string room)
+    {
+        var socket = await DialAsync(gateway.Address, $"/api/graph/ws/{room}", origin: null);
+        return (socket.HttpStatusCode == HttpStatusCode.SwitchingProtocols ? new PlainClient(socket) : null, socket.HttpStatusCode);
+    }
+
     /// <summary>The status of a handshake that is refused.</summary>
     public static async Task<int> RefusedAsync(TestGateway gateway, string path, string? origin = null)
     {

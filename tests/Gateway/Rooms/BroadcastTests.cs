@@ -33,6 +33,7 @@ public class BroadcastTests(DefaultGateway shared) : IClassFixture<DefaultGatewa
     public async Task A_change_of_the_graph_goes_to_its_room_with_a_prefixed_type()
     {
         using var listener = await PlainClient.OpenAsync(_gateway, "/ws/ann?room_id=changes");
+        await listener.FrameAsync("welcome");
 
         await _gateway.TellAsync("/api/v1/graph/broadcast?update_type=node_update&room_id=changes", """{"node_id":"song_1"}""");
         await _gateway.TellAsync("/api/v1/graph/broadcast?update_type=graph_update&room_id=changes", "[1,2]");

@@ -27,6 +27,8 @@ internal static class ServiceClient
             request.Headers.Add("X-Service-Key", key);
         if (idempotencyKey is not null)
             request.Headers.Add("Idempotency-Key", idempotencyKey);
+        // A body that is too large is refused before it is sent: who sends it regardless may find the connection closed.
+        request.Headers.ExpectContinue = body.Length > 65_536;
         return await gateway.Http.SendAsync(request);
     }
 

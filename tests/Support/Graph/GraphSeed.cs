@@ -36,7 +36,7 @@ public static class GraphSeed
         await RunAsync(connection, "create temp table written (like track including defaults, artist_name text) on commit drop");
         await RunAsync(connection, "alter table written alter artist_no drop not null");
         await using (var copy = await connection.BeginBinaryImportAsync("""
-            copy written (no, id, artist_name, title, normalized_title, title_key, hidden, appearances, search_text, genre, bpm, musical_key, energy,
+            copy written (no, id, artist_name, title, normalized_title, title_key, hidden, appearances, genre, bpm, musical_key, energy,
                           duration_ms, release_date, isrc, position_x, position_y) from stdin (format binary)
             """))
         {
@@ -51,7 +51,6 @@ public static class GraphSeed
                 await copy.WriteAsync(track.Id);
                 await copy.WriteAsync(track.Hidden);
                 await copy.WriteAsync(track.Appearances);
-                await copy.WriteAsync($"{track.Artist} {track.Title}".ToLowerInvariant());
                 await WriteAsync(copy, track.Genre);
                 await WriteAsync(copy, track.Bpm);
                 await WriteAsync(copy, track.Key);

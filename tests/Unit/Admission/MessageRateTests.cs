@@ -39,6 +39,20 @@ public class MessageRateTests
     }
 
     [Fact]
+    public void A_message_that_is_looked_at_twice_is_refused_once()
+    {
+        var rate = new MessageRate(10, Patience, _time);
+        Assert.All(Enumerable.Range(0, 10), _ => Assert.True(rate.TryTakeAhead()));
+
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.False(rate.TryTakeAhead());
+            Assert.False(rate.TryTake());
+            Assert.Equal(TimeSpan.Zero, rate.Pause);
+        }
+    }
+
+    [Fact]
     public void One_that_hammers_is_read_no_faster_than_twice_its_rate()
     {
         var rate = new MessageRate(10, Patience, _time);

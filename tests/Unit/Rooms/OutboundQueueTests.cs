@@ -59,7 +59,7 @@ public class OutboundQueueTests
 
         Assert.Equal(3, written.Count);
         foreach (var (id, position) in new[] { ("a", 3), ("b", 2), ("c", 4) })
-            Assert.Single(written, frame => frame.Contains($"\"user_id\":\"{id}\",\"position\":{position},", StringComparison.Ordinal));
+            Assert.Single(written, frame => frame.Contains($"\"user_id\":\"{id}\"", StringComparison.Ordinal) && frame.Contains($"\"position\":{position},", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -66,10 +66,21 @@ internal sealed class SocketWriter(WebSocket socket) : PipeWriter
 
     private static async ValueTask<FlushResult> SentAsync(ValueTask sending, byte[]? buffer)
     {
-        await sending;
-        if (buffer is not null)
-            ArrayPool<byte>.Shared.Return(buffer);
-        return default;
+        try
+        {
+            await sending;
+            return default;
+        }
+        catch (Exception error) when (error is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The connection is over; its reading side notices and ends it.
+            return new FlushResult(isCanceled: false, isCompleted: true);
+        }
+        finally
+        {
+            if (buffer is not null)
+                ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     private void Reserve(int more)

@@ -1,6 +1,5 @@
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Rooms.Messages;
-using SongNodes.Tests.Support;
 using Xunit;
 
 namespace SongNodes.Tests.Cluster.Rooms.Durability;

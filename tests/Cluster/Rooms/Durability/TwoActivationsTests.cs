@@ -144,5 +144,5 @@ public class TwoActivationsTests
         Assert.Equal("""{"positions":{"a":{"x":1,"y":2},"b":{"x":1,"y":2}}}""", Encoding.UTF8.GetString(snapshot));
     }
 
-    private static string Moved(string node) => $$"""{"node_id":"{{node}}","position":{"x":1,"y":2}}""";
+    private static string Moved(string node) => $$"""{"position":{"x":1,"y":2},"node_id":"{{node}}"}""";
 }

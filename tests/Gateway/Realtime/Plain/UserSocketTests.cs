@@ -65,6 +65,7 @@ public class UserSocketTests(TokenGateway shared) : IClassFixture<TokenGateway>
     public async Task Others_in_the_room_hear_who_comes_and_goes_and_graph_clients_do_not()
     {
         using var stays = await PlainClient.OpenAsync(_gateway, "/ws/first?room_id=door");
+        await stays.FrameAsync("welcome");
         using var graph = await PlainClient.ConnectAsync(_gateway, "door");
         await stays.FramesAsync("user_joined", 1);
 
@@ -93,6 +94,7 @@ public class UserSocketTests(TokenGateway shared) : IClassFixture<TokenGateway>
         await using var gateway = await TestGateway.StartAsync("Rooms:MaxMembersPerRoom=2");
         await using var hub = await HubClient.ConnectAsync(gateway);
         using var one = await PlainClient.OpenAsync(gateway, "/ws/public");
+        await one.FrameAsync("welcome");
         using var two = await PlainClient.OpenAsync(gateway, "/ws/public");
         await one.FrameAsync("user_joined");
 

@@ -4,7 +4,7 @@ using SongNodes.Grains.Configuration;
 namespace SongNodes.Silo.Hosting;
 
 /// <summary>What a process does unless its configuration says otherwise.</summary>
-public static class HostDefaults
+public static class SongNodesHost
 {
     private static readonly string[] AddressKeys = ["urls", "http_ports", "https_ports"];
 

@@ -24,7 +24,7 @@ public static class GatewayApplication
     /// <summary>Builds the application without starting it; tests start it on a port of their own.</summary>
     public static async Task<WebApplication> BuildAsync(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = SongNodesHost.CreateBuilder(args);
         var setup = builder.AddHostDefaults(Topology.Embedded, "http://localhost:8080");
         ListenAddresses.EnsureFree(builder.Configuration);
 

@@ -4,9 +4,13 @@ using SongNodes.Grains.Configuration;
 namespace SongNodes.Silo.Hosting;
 
 /// <summary>What a process does unless its configuration says otherwise.</summary>
-public static class HostDefaults
+public static class SongNodesHost
 {
     private static readonly string[] AddressKeys = ["urls", "http_ports", "https_ports"];
+
+    /// <summary>Configuration is read once: the watcher for changes would look at every write of a database that lies below the current folder.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args) =>
+        WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
 
     /// <summary>Adds the defaults under everything that is configured and returns the set-up that results.</summary>
     public static SongNodesOptions AddHostDefaults(this WebApplicationBuilder builder, Topology topology, string url)

@@ -34,7 +34,7 @@ public class GatewayVersionTests
         await using var cluster = await GraphCluster.StartAsync(1, ("SongNodes:Topology", "Cluster"));
         // Once this is through, the grain that grants leases has settled.
         await ChangeAsync(cluster, 2);
-        var slow = new SlowListener();
+        var slow = new HeldListener();
         await Changes(cluster).RegisterAsync(new(GraphRole.Gateway, "slow"), Reference(cluster, slow), 2);
 
         var change = ChangeAsync(cluster, 3);
@@ -52,7 +52,7 @@ public class GatewayVersionTests
         await using var cluster = await GraphCluster.StartAsync(1, ("SongNodes:Topology", "Cluster"));
         // Once this is through, the grain that grants leases has settled.
         await ChangeAsync(cluster, 2);
-        var silent = new SlowListener();
+        var silent = new HeldListener();
         await Changes(cluster).RegisterAsync(new(GraphRole.Gateway, "silent"), Reference(cluster, silent), 2);
 
         var watch = Stopwatch.StartNew();
@@ -98,21 +98,4 @@ public class GatewayVersionTests
 
     private static IGraphListener Reference(GraphCluster cluster, IGraphListener listener) =>
         cluster.Silos.Client.CreateObjectReference<IGraphListener>(listener);
-
-    private sealed class SlowListener : IGraphListener
-    {
-        public TaskCompletionSource Told { get; } = new();
-
-        public TaskCompletionSource Release { get; } = new();
-
-        public Task ApplyAsync(GraphChange change) => throw new InvalidOperationException("Gateways are told the version only.");
-
-        public Task CatchUpAsync(long version)
-        {
-            if (version < 3)
-                return Task.CompletedTask;
-            Told.TrySetResult();
-            return Release.Task;
-        }
-    }
 }

@@ -1,4 +1,5 @@
 using SongNodes.Gateway.Access;
+using SongNodes.Gateway.Answers;
 using SongNodes.Gateway.Embedded;
 using SongNodes.Gateway.Health;
 using SongNodes.Gateway.Hosting;
@@ -23,7 +24,7 @@ public static class GatewayApplication
     /// <summary>Builds the application without starting it; tests start it on a port of their own.</summary>
     public static async Task<WebApplication> BuildAsync(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = SongNodesHost.CreateBuilder(args);
         var setup = builder.AddHostDefaults(Topology.Embedded, "http://localhost:8080");
         ListenAddresses.EnsureFree(builder.Configuration);
 
@@ -32,6 +33,7 @@ public static class GatewayApplication
         builder.Services.AddProblems();
         builder.Services.AddAccess();
         builder.Services.AddGatewayHealth();
+        builder.Services.AddAnswers();
         builder.Services.AddGraphEndpoints();
         builder.Services.AddApiDocument();
         builder.AddRealtime();
@@ -65,6 +67,7 @@ public static class GatewayApplication
         {
             builder.Services.AddSongNodesOptions();
             await builder.AddClusterClientAsync(setup);
+            builder.Services.AddGraphOfCluster();
             return;
         }
 

@@ -5,12 +5,17 @@ namespace SongNodes.Gateway.Access;
 /// <summary>Finds out who calls; a credential that is not valid ends the request with 401, a missing one does not.</summary>
 internal sealed class CallerMiddleware(RequestDelegate next, AccessKeys keys, AccessTokens tokens)
 {
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context)
     {
         var presented = Credentials.Of(context.Request);
         if (SocketToken(context.Request) is { } token && presented.Bearer is null)
             presented = presented with { Bearer = token };
+        // Who presents nothing is anonymous, with an id made up only when something asks for it.
+        return presented == default ? next(context) : InvokeAsync(context, presented);
+    }
 
+    private async Task InvokeAsync(HttpContext context, Credentials presented)
+    {
         if (await ResolveAsync(presented, basic: context.Demands(Role.Operator)) is not { } caller)
         {
             await Challenge.UnauthorizedAsync(context, "The token or key is not valid, or no longer.");

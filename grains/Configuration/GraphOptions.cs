@@ -20,4 +20,12 @@ public sealed class GraphOptions
     /// <summary>Longest time that one query may work.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
     public TimeSpan QueryTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Answers of more than 10,000 tracks and transitions that a silo makes at a time: each may take 100 MB while it is written.</summary>
+    [Range(1, 1_000)]
+    public int LargeAnswers { get; set; } = 2;
+
+    /// <summary>Streams that one gateway sends at a time; the next one is told to come back.</summary>
+    [Range(1, 10_000)]
+    public int MaxStreams { get; set; } = 32;
 }

@@ -12,6 +12,7 @@ public sealed class GraphMetrics
     private readonly Histogram<double> _loads;
     private readonly Histogram<double> _queries;
     private readonly Counter<long> _changes;
+    private readonly Counter<long> _told;
 
     public GraphMetrics(IMeterFactory meters, ShardTable table)
     {
@@ -21,6 +22,7 @@ public sealed class GraphMetrics
         _loads = meter.CreateDurations("songnodes.graph.shard.load.duration", "Loads of shards from the database.");
         _queries = meter.CreateDurations("songnodes.graph.query.duration", "Queries by kind, from start to encoded answer.");
         _changes = meter.CreateCounter<long>("songnodes.graph.changes", "{change}", "Changes that this silo applied.");
+        _told = meter.CreateCounter<long>("songnodes.graph.updates", "{publication}", "Publications in the room graph_updates, with every track or with counts only.");
     }
 
     public void Loaded(TimeSpan took) => _loads.Record(took.TotalSeconds);
@@ -28,4 +30,6 @@ public sealed class GraphMetrics
     public void Answered(string kind, TimeSpan took) => _queries.Record(took.TotalSeconds, new KeyValuePair<string, object?>("kind", kind));
 
     public void Changed() => _changes.Add(1);
+
+    public void Told(bool complete) => _told.Add(1, new KeyValuePair<string, object?>("complete", complete));
 }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SongNodes.Grains.Graph.Changes;
+using SongNodes.Grains.Graph.Queries;
+using SongNodes.Grains.Graph.Queries.Execution;
 using SongNodes.Grains.Graph.Search;
 using SongNodes.Grains.Graph.Shards;
 
@@ -18,7 +20,11 @@ public static class GraphServices
         services.AddSingleton<ShardLoader>();
         services.AddSingleton<SearchMetrics>();
         services.AddSingleton<SearchTable>();
+        services.AddSingleton<LargeAnswers>();
+        services.AddSingleton<GraphQueries>();
+        services.AddSingleton<IGraphQueries>(provider => provider.GetRequiredService<GraphQueries>());
         services.AddSingleton<GraphListener>();
+        services.AddSingleton<IGraphVersion>(provider => provider.GetRequiredService<GraphListener>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<GraphListener>());
         return services;
     }

@@ -19,6 +19,13 @@ public static class TrackIds
         id.TryFormat(text[Prefix.Length..], out _);
     });
 
+    /// <summary>The public form in UTF-8, <see cref="TextLength"/> bytes.</summary>
+    public static void Format(Guid id, Span<byte> utf8)
+    {
+        "song_"u8.CopyTo(utf8);
+        id.TryFormat(utf8[Prefix.Length..], out _);
+    }
+
     /// <summary>Reads the public form or a bare uuid; false for anything else.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Guid id)
     {

@@ -40,6 +40,7 @@ internal sealed class RoomGrain(
     private ClaimCheck _check = null!;
     private OneShot _settleTimer = null!;
     private bool _over;
+    private Contradiction? _why;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -74,7 +75,9 @@ internal sealed class RoomGrain(
         await _writer.Idle.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await _audience.CloseAsync(cancellationToken);
         census.Occupied(_members, false);
-        if (!_over)
+        if (_over)
+            await SayWhatIsLostAsync();
+        else
             await _snapshots.SaveAsync();
         metrics.Active.Add(-1);
     }
@@ -130,8 +133,7 @@ internal sealed class RoomGrain(
         catch (Exception error)
         {
             logger.LogError(error, "Events of room {Room} are stored but could not be told: another activation does, from the log.", _roomId);
-            Close();
-            DeactivateOnIdle();
+            Close(Contradiction.None);
         }
     }
 
@@ -157,10 +159,12 @@ internal sealed class RoomGrain(
         census.Occupied(_members, occupied);
     }
 
-    private void Close()
+    /// <summary>Nothing is written or answered by this activation any more; who asks meanwhile waits for the next one.</summary>
+    private void Close(Contradiction? why)
     {
-        _over = true;
+        (_over, _why) = (true, why);
         _writer.Close();
+        DeactivateOnIdle();
     }
 
     /// <param name="why">Null for what is not known yet: the room did not stand as it should when it was written to.</param>
@@ -168,18 +172,16 @@ internal sealed class RoomGrain(
     {
         if (_over)
             return;
-        Close();
         metrics.Fenced.Add(1);
         logger.LogWarning("Room {Room} is no longer this activation's (owner {Owner}), which ends.", _roomId, _claim.Owner);
-        _ = EndAsync(why);
+        Close(why);
     }
 
-    private async Task EndAsync(Contradiction? why)
+    private async Task SayWhatIsLostAsync()
     {
         try
         {
-            why ??= await _check.LookAsync(_log.LastSeq);
-            if (why == Contradiction.HistoryLost)
+            if ((_why ?? await _check.LookAsync(_log.LastSeq)) == Contradiction.HistoryLost)
             {
                 logger.LogError("The database has lost durable events of room {Room}, which had {Seq}: it gets a new epoch.", _roomId, _log.LastSeq);
                 await claims.StartEpochAsync(_roomId, _claim.Owner, Now);
@@ -189,7 +191,5 @@ internal sealed class RoomGrain(
         {
             logger.LogWarning(error, "How room {Room} stands could not be found out.", _roomId);
         }
-
-        DeactivateOnIdle();
     }
 }

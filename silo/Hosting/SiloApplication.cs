@@ -11,7 +11,7 @@ public static class SiloApplication
 
     public static async Task<WebApplication> BuildAsync(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = SongNodesHost.CreateBuilder(args);
         var setup = builder.AddHostDefaults(Topology.Cluster, "http://localhost:8081");
         ListenAddresses.EnsureFree(builder.Configuration);
         if (!DatabaseAtStart.HasConnectionString(builder.Configuration))

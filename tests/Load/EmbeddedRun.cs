@@ -31,6 +31,12 @@ public sealed class EmbeddedRun : IAsyncDisposable
 
     public string DataFolder => _folder;
 
+    /// <summary>The server's first lines in its <c>postmaster.pid</c>: process, data, start, port, folder of the socket.</summary>
+    public string[] Postmaster => File.ReadAllLines(Directory.GetFiles(_folder, "postmaster.pid", SearchOption.AllDirectories).Single());
+
+    /// <summary>For those who compare what clients saw with what is stored.</summary>
+    public string PostgresConnectionString => $"Host={Postmaster[4]};Port={Postmaster[3]};Username=songnodes;Database=songnodes";
+
     public static async Task<EmbeddedRun> StartAsync(Dictionary<string, string>? settings = null)
     {
         var run = new EmbeddedRun(settings ?? []);

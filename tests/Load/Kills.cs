@@ -1,105 +1,85 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
-using Microsoft.AspNetCore.SignalR;
-using Microsoft.AspNetCore.SignalR.Client;
+using SongNodes.Tests.Support;
+using SongNodes.Tests.Support.Rooms;
 
 namespace SongNodes.Tests.Load;
 
-/// <summary>Rounds of kill -9, of PostgreSQL and the gateway in turn, under publishing: nothing acknowledged may be missing.</summary>
+/// <summary>Rounds of kill -9 at random moments under publishing, in both topologies: nothing acknowledged may be missing.</summary>
 public static class Kills
 {
-    private const int Publishers = 8;
+    private const int ClusterRounds = 20;
+
+    // Everything stays in the database, to be compared in the end.
+    private const string History = "100000";
 
     public static async Task RunAsync(SoakReport report, TimeSpan duration)
     {
-        await using var run = await EmbeddedRun.StartAsync();
-        var acknowledged = new ConcurrentDictionary<long, string>();
+        await ClusterAsync(report);
+        await EmbeddedAsync(report, duration / 2);
+    }
+
+    /// <summary>Two silos, two gateways, PostgreSQL: a random one of them in each round, whatever time that takes.</summary>
+    private static async Task ClusterAsync(SoakReport report)
+    {
+        await using var cluster = await ClusterProcesses.StartAsync(2, 2, "Limits:MessagesPerSecond=0", "Rooms:HistoryEvents=" + History);
+        var victims = cluster.Victims();
+        using var rounds = new KillRounds("soak", [() => cluster.Gateways[0].Address, () => cluster.Gateways[1].Address], TestGateway.ServiceKey);
+        rounds.Start();
+        for (var round = 1; round <= ClusterRounds; round++)
+            await RoundAsync(rounds, round, victims[Random.Shared.Next(victims.Count)]);
+        Report(report, "cluster", rounds, ClusterRounds, await rounds.EndAsync(cluster.Postgres.ConnectionString));
+    }
+
+    /// <summary>The whole process and its PostgreSQL in turn.</summary>
+    private static async Task EmbeddedAsync(SoakReport report, TimeSpan duration)
+    {
+        await using var run = await EmbeddedRun.StartAsync(new()
+        {
+            ["Access__ServiceKey"] = TestGateway.ServiceKey,
+            ["Limits__MessagesPerSecond"] = "0",
+            ["Rooms__HistoryEvents"] = History,
+        });
+        Victim[] victims =
+        [
+            // It starts again by itself.
+            new("PostgreSQL", () => Task.Run(() => KillPostgres(run)), () => Task.CompletedTask),
+            new("gateway", () => run.Gateway.KillAsync(), run.ResumeAsync),
+        ];
+        using var rounds = new KillRounds("soak", [() => run.Address], TestGateway.ServiceKey);
+        rounds.Start();
         var watch = Stopwatch.StartNew();
-        var rounds = 0;
-        var missing = 0;
-        for (; watch.Elapsed < duration; rounds++)
+        var round = 0;
+        while (watch.Elapsed < duration)
         {
-            using var round = new CancellationTokenSource();
-            var publishers = Enumerable.Range(0, Publishers).Select(number => PublishAsync(run, number, acknowledged, round.Token)).ToList();
-            await Task.Delay(TimeSpan.FromSeconds(2 + Random.Shared.NextDouble() * 3));
-            if (rounds % 2 == 0)
-            {
-                KillPostgres(run);
-                await Task.Delay(TimeSpan.FromSeconds(5));
-            }
-            else
-            {
-                await run.Gateway.KillAsync();
-                await run.ResumeAsync();
-            }
-
-            await round.CancelAsync();
-            await Task.WhenAll(publishers);
-            missing += await MissingAsync(run, acknowledged);
+            round++;
+            await RoundAsync(rounds, round, victims[round % 2]);
         }
 
-        SoakReport.Figure("kill rounds", rounds, "");
-        report.Check("acknowledged events", acknowledged.Count, "", acknowledged.Count > rounds * Publishers);
-        report.Check("acknowledged events missing afterwards", missing, "", missing == 0);
+        Report(report, "embedded", rounds, round, await rounds.EndAsync(run.PostgresConnectionString));
     }
 
-    private static async Task PublishAsync(
-        EmbeddedRun run, int number, ConcurrentDictionary<long, string> acknowledged, CancellationToken stop)
+    private static async Task RoundAsync(KillRounds rounds, int round, Victim victim)
     {
-        for (var sent = 0; !stop.IsCancellationRequested;)
-        {
-            try
-            {
-                await using var hub = run.Hub();
-                await hub.StartAsync(stop);
-                await hub.InvokeAsync<JsonElement>("Join", "soak", null, stop);
-                while (!stop.IsCancellationRequested)
-                {
-                    var text = $"{number}-{sent++}-{Guid.NewGuid():N}";
-                    var answer = await hub.InvokeAsync<JsonElement>("Publish", "soak", "chat", new { message = text }, null, CancellationToken.None)
-                        .WaitAsync(TimeSpan.FromSeconds(15), CancellationToken.None);
-                    acknowledged[answer.GetProperty("seq").GetInt64()] = text;
-                }
-            }
-            catch (Exception error) when (error is HubException or HttpRequestException or IOException or InvalidOperationException
-                or OperationCanceledException or TimeoutException or System.Net.WebSockets.WebSocketException)
-            {
-                await Task.Delay(200, CancellationToken.None);
-            }
-        }
+        var watch = Stopwatch.StartNew();
+        await rounds.RoundAsync(victim);
+        SoakReport.Figure($"round {round}: {victim.Kind} killed and all served again", watch.Elapsed.TotalSeconds, "s");
     }
 
-    /// <summary>Reads the newest history back and compares it with what was acknowledged within its reach.</summary>
-    private static async Task<int> MissingAsync(EmbeddedRun run, ConcurrentDictionary<long, string> acknowledged)
+    private static void Report(SoakReport report, string topology, KillRounds rounds, int count, List<string> faults)
     {
-        var kept = new Dictionary<long, string>();
-        await using var hub = run.Hub();
-        await hub.StartAsync();
-        await hub.InvokeAsync<JsonElement>("Join", "soak", null);
-        long? before = null;
-        while (kept.Count < 900)
-        {
-            var page = await hub.InvokeAsync<JsonElement>("History", "soak", before, 100);
-            var events = page.ValueKind == JsonValueKind.Array ? page : page.GetProperty("events");
-            if (events.GetArrayLength() == 0)
-                break;
-            foreach (var item in events.EnumerateArray())
-            {
-                before = item.GetProperty("seq").GetInt64();
-                kept[before.Value] = item.GetProperty("data").GetProperty("message").GetString()!;
-            }
-        }
-
-        var oldest = kept.Keys.DefaultIfEmpty(0).Min();
-        return acknowledged.Count(entry => entry.Key >= oldest && kept.GetValueOrDefault(entry.Key) != entry.Value);
+        foreach (var fault in faults.Take(20))
+            Console.WriteLine(fault);
+        SoakReport.Figure($"{topology}: kill rounds", count, "");
+        report.Check($"{topology}: acknowledged events", rounds.Acknowledged, "", rounds.Acknowledged > count * rounds.Followers.Count);
+        SoakReport.Figure($"{topology}: rejoins with since", rounds.Followers.Sum(follower => follower.Rejoins), "");
+        SoakReport.Figure($"{topology}: of these through the history", rounds.Followers.Sum(follower => follower.LongWays), "");
+        report.Check($"{topology}: events lost, repeated or out of order", faults.Count, "", faults.Count == 0);
     }
 
     private static void KillPostgres(EmbeddedRun run)
     {
-        var file = Directory.GetFiles(run.DataFolder, "postmaster.pid", SearchOption.AllDirectories).Single();
-        using var postmaster = Process.GetProcessById(int.Parse(File.ReadLines(file).First(), CultureInfo.InvariantCulture));
+        using var postmaster = Process.GetProcessById(int.Parse(run.Postmaster[0], CultureInfo.InvariantCulture));
         postmaster.Kill();
     }
 }

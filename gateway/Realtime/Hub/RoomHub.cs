@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
+using SongNodes.Gateway.Answers;
 using SongNodes.Gateway.Realtime.Encoding;
 using SongNodes.Gateway.Realtime.Rooms;
 
 namespace SongNodes.Gateway.Realtime.Hub;
 
 /// <summary>What clients call at <c>/hubs/rooms</c>. Arguments are raw JSON, so that each wrong shape gets the same clear refusal.</summary>
-internal sealed class RoomHub(RoomActions actions, IOptions<LimitOptions> limits) : Microsoft.AspNetCore.SignalR.Hub
+internal sealed class RoomHub(RoomActions actions, GraphStreams streams, IOptions<LimitOptions> limits) : Microsoft.AspNetCore.SignalR.Hub
 {
     private HubConnection Connection => HubConnection.Of(Context);
 
@@ -57,4 +58,8 @@ internal sealed class RoomHub(RoomActions actions, IOptions<LimitOptions> limits
         RoomJson.WriteArray(buffer.Writer, events);
         return RawJson.Own(buffer.ToArray());
     }
+
+    /// <summary>Parts are made as the reader takes them.</summary>
+    public IAsyncEnumerable<RawJson> StreamGraph(RawJson options, CancellationToken cancellation) =>
+        GraphStreamCall.RunAsync(streams, options, cancellation);
 }

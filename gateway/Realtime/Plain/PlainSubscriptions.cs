@@ -14,7 +14,7 @@ namespace SongNodes.Gateway.Realtime.Plain;
 /// <c>subscribe</c>: a channel is a room. The connection hears it from then on beside its own, at most as many as a connection
 /// may be in; what it sends goes to its own.
 /// </summary>
-internal sealed class PlainSubscriptions(RoomActions actions, IGrainFactory grains, ConnectionSettings settings)
+internal sealed class PlainSubscriptions(RoomActions actions, IGraphQueries queries, ConnectionSettings settings)
 {
     /// <summary>Nodes that one snapshot may be asked for.</summary>
     public const int MostNodes = 500;
@@ -64,7 +64,7 @@ internal sealed class PlainSubscriptions(RoomActions actions, IGrainFactory grai
         using var patience = new CancellationTokenSource(Patience);
         try
         {
-            return await grains.GetGrain<IGraphQueryGrain>(0).NamedAsync(nodes, patience.Token);
+            return await queries.AnswerAsync(new NamedQuery(nodes), patience.Token);
         }
         catch (Exception error) when (error is not RefusalException)
         {

@@ -1,6 +1,7 @@
+using SongNodes.Gateway.Answers;
+using SongNodes.Gateway.Hosting;
 using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Grains.Errors;
-using SongNodes.Grains.Graph.Answers;
 using SongNodes.Grains.Graph.Queries;
 
 namespace SongNodes.Gateway.Rest.Graph;
@@ -10,40 +11,51 @@ public static class GraphEndpoints
 {
     private const int MostNodes = 50_000;
     private const int MostEdges = 100_000;
-    private const int EdgesOfData = 30_000;
     private const int MostNodeIds = 10_000;
     private const string StrongestLimit = "1 to 100,000 transitions; 30,000 unless told.";
 
     public static IEndpointRouteBuilder MapGraph(this IEndpointRouteBuilder app)
     {
+        // Captured, not asked of each request's services: a cached answer costs less than a scope.
+        var answers = app.ServiceProvider.GetRequiredService<AnswerSender>();
+        var streams = app.ServiceProvider.GetRequiredService<GraphStreams>();
         var graph = app.MapGroup("/api/graph").WithTags("Graph");
-        graph.MapGet("/nodes", Nodes).WithSummary("Tracks by appearances, or breadth first from a centre.")
+        graph.MapGet("/nodes", (HttpRequest request) => answers.SendAsync(request, Nodes(request))).StayInPlace().WithSummary("Tracks by appearances, or breadth first from a centre.")
             .WithNumber("limit", "1 to 50,000 tracks; 5,000 unless told.")
             .WithNumber("offset", "Tracks to leave out; not with a centre.")
             .WithText("center_node_id", "The centre: a track's id.")
             .WithNumber("max_depth", "0 to 10 hops from the centre; 3 unless told.");
-        graph.MapGet("/edges", Edges).WithSummary("Transitions by weight.")
+        graph.MapGet("/edges", (HttpRequest request) => answers.SendAsync(request, Edges(request))).WithSummary("Transitions by weight.")
             .WithNumber("limit", "1 to 100,000 transitions; 50,000 unless told.")
             .WithNumber("offset", "Transitions to leave out.")
             .WithText("node_ids", "Only those that touch one of these tracks, separated by commas.")
             .WithNumber("min_weight", "Only those played at least so often.");
-        graph.MapGet("/data", (HttpRequest request, IGrainFactory grains) => Strongest(request, grains, older: false))
-            .WithSummary("The strongest transitions and every track that they name.")
+        graph.MapGet("/data", (HttpRequest request) => answers.SendAsync(request, Strongest(request, older: false)))
+            .StayInPlace().WithSummary("The strongest transitions and every track that they name.")
             .WithNumber("limit", StrongestLimit);
-        graph.MapGet("/neighborhood/{node_id}", Neighbourhood).WithSummary("A track and those around it.")
+        graph.MapGet("/neighborhood/{node_id}", (HttpRequest request, string node_id) => answers.SendAsync(request, Neighbourhood(request, node_id)))
+            .StayInPlace().WithSummary("A track and those around it.")
             .WithNumber("radius", "1 to 3 hops; 1 unless told.")
             .WithNumber("limit", "1 to 500 other tracks; 20 unless told.");
-        graph.MapGet("/stats", Stats).WithSummary("Counts of what answers show and of everything there is.");
-        DescribeSearch(graph.MapGet("/search", GraphSearchEndpoint.SearchAsync)).WithSummary("Typo-tolerant search.");
-        app.MapGet("/api/v1/graph", (HttpRequest request, IGrainFactory grains) => Strongest(request, grains, older: true))
-            .WithTags("Graph").WithSummary("The older form of /api/graph/data.")
+        graph.MapGet("/stream", (HttpRequest request) => GraphStreamEndpoint.RunAsync(request, streams))
+            .WithSummary("A part of the graph in JSON lines, to be drawn while it comes; the last one has done: true.")
+            .WithText("center_node_id", "Breadth first from this track; the tracks with most appearances unless told.")
+            .WithNumber("max_nodes", "1 to 50,000 tracks; 5,000 unless told.")
+            .WithNumber("min_weight", "Only transitions played at least so often.");
+        graph.MapGet("/stats", (HttpRequest request) => answers.SendAsync(request, new StatsQuery())).StayInPlace().WithSummary("Counts of what answers show and of everything there is.");
+        DescribeSearch(graph.MapGet("/search", Search)).WithSummary("Typo-tolerant search.");
+        app.MapGet("/api/v1/graph", (HttpRequest request) => answers.SendAsync(request, Strongest(request, older: true)))
+            .WithTags("Graph").StayInPlace().WithSummary("The older form of /api/graph/data.")
             .WithNumber("limit", StrongestLimit);
-        DescribeSearch(app.MapGet("/api/v1/visualization/search", GraphSearchEndpoint.SearchAsync))
+        DescribeSearch(app.MapGet("/api/v1/visualization/search", Search))
             .WithTags("Graph").WithSummary("The same as /api/graph/search.");
-        app.MapPost("/api/v1/visualization/graph", GraphPartEndpoint.ReadAsync)
+        app.MapPost("/api/v1/visualization/graph", async (HttpRequest request) =>
+                await answers.SendAsync(request, await GraphPartRequest.ReadAsync(request)))
             .WithTags("Graph").WithSummary("Part of the graph, filtered, with the edges among its tracks.")
             .WithBody("application/json", """{"max_depth":2,"max_nodes":100,"filters":{"min_weight":2}}""");
         return app;
+
+        Task Search(HttpRequest request) => answers.SendAsync(request, GraphSearchRequest.Read(request));
     }
 
     private static RouteHandlerBuilder DescribeSearch(RouteHandlerBuilder search) => search
@@ -53,32 +65,23 @@ public static class GraphEndpoints
         .WithNumber("limit", "Results of this answer; 20 unless told.")
         .WithNumber("offset", "Results to leave out.");
 
-    internal static IGraphQueryGrain Graph(this IGrainFactory grains) => grains.GetGrain<IGraphQueryGrain>(0);
-
-    internal static async Task<IResult> Send(Task<GraphAnswer> answer) => new GraphAnswerResult(await answer);
-
-    private static Task<IResult> Nodes(HttpRequest request, IGrainFactory grains)
+    private static GraphQuery Nodes(HttpRequest request)
     {
-        var limit = request.Whole("limit", 5_000, 1, MostNodes);
+        var limit = request.Whole("limit", NodesQuery.UsualLimit, 1, MostNodes);
         var offset = request.Whole("offset", 0L, 0, long.MaxValue);
         var depth = request.Whole("max_depth", 3, 0, 10);
         if (request.Text("center_node_id") is not { } centre)
-            return Send(grains.Graph().NodesAsync(offset, limit, request.HttpContext.RequestAborted));
+            return new NodesQuery(offset, limit);
         if (request.Text("offset") is not null)
             throw RefusalException.Malformed("With center_node_id there is no offset: ask for a larger limit instead.");
-        var id = QueryParameters.Track("center_node_id", centre);
-        return Send(grains.Graph().AroundAsync(id, depth, limit, request.HttpContext.RequestAborted));
+        return new AroundQuery(QueryParameters.Track("center_node_id", centre), depth, limit);
     }
 
-    private static Task<IResult> Edges(HttpRequest request, IGrainFactory grains)
-    {
-        var query = new EdgesQuery(
-            request.Whole("offset", 0L, 0, long.MaxValue),
-            request.Whole("limit", 50_000, 1, MostEdges),
-            request.Whole("min_weight", 1, 1, int.MaxValue),
-            request.Text("node_ids") is { } ids ? NodeIds(ids) : null);
-        return Send(grains.Graph().EdgesAsync(query, request.HttpContext.RequestAborted));
-    }
+    private static EdgesQuery Edges(HttpRequest request) => new(
+        request.Whole("offset", 0L, 0, long.MaxValue),
+        request.Whole("limit", 50_000, 1, MostEdges),
+        request.Whole("min_weight", 1, 1, int.MaxValue),
+        request.Text("node_ids") is { } ids ? NodeIds(ids) : null);
 
     private static Guid[] NodeIds(string text)
     {
@@ -88,20 +91,13 @@ public static class GraphEndpoints
         return Array.ConvertAll(ids, id => QueryParameters.Track("node_ids", id));
     }
 
-    private static Task<IResult> Strongest(HttpRequest request, IGrainFactory grains, bool older)
-    {
-        var limit = request.Whole("limit", EdgesOfData, 1, MostEdges);
-        return Send(grains.Graph().StrongestAsync(limit, older, request.HttpContext.RequestAborted));
-    }
+    private static StrongestQuery Strongest(HttpRequest request, bool older) =>
+        new(request.Whole("limit", StrongestQuery.UsualLimit, 1, MostEdges), older);
 
-    private static Task<IResult> Neighbourhood(HttpRequest request, IGrainFactory grains, string node_id)
+    private static NeighbourhoodQuery Neighbourhood(HttpRequest request, string node_id)
     {
         var radius = request.Whole("radius", 1, 1, 3);
         var limit = request.Whole("limit", 20, 1, 500);
-        var id = QueryParameters.Track("node_id", node_id);
-        return Send(grains.Graph().NeighbourhoodAsync(id, radius, limit, request.HttpContext.RequestAborted));
+        return new(QueryParameters.Track("node_id", node_id), radius, limit);
     }
-
-    private static Task<IResult> Stats(HttpRequest request, IGrainFactory grains) =>
-        Send(grains.Graph().StatsAsync(request.HttpContext.RequestAborted));
 }

@@ -37,6 +37,9 @@ internal sealed class BatchTrack(BatchArtist artist, SetRow row)
 
     public Guid Id { get; set; }
 
+    /// <summary>True where the batch is the first that names it.</summary>
+    public bool Created { get; set; }
+
     public bool Hidden { get; set; } = artist.Generic;
 
     /// <summary>Sets of the batch that hold it.</summary>

@@ -55,7 +55,10 @@ public sealed class SetWriter(Database database, IOptions<DatabaseOptions> optio
         var version = await GraphVersionRow.RaiseAsync(session);
         await transaction.CommitAsync(cancellation);
 
-        var change = new GraphChange(version, [.. graph.Tracks.Select(Node)], edges);
+        var change = new GraphChange(version, [.. graph.Tracks.Select(Node)], edges)
+        {
+            Created = [.. graph.Tracks.Where(track => track.Created).Select(track => track.No)],
+        };
         return new BatchOutcome(known, tracks, filled, transitions, graph.Transitions.Values.Sum(plays => (long)plays), change);
     }
 

@@ -80,6 +80,7 @@ internal static class TrackTable
         {
             tracks[index].No = numbers[index];
             tracks[index].Id = TrackIds.New(numbers[index]);
+            tracks[index].Created = true;
         }
 
         await session.CopyAsync(

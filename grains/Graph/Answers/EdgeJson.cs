@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SongNodes.Grains.Graph.Snapshots;
 using SongNodes.Grains.Graph.Traversal;
 
 namespace SongNodes.Grains.Graph.Answers;
@@ -12,17 +13,37 @@ internal static class EdgeJson
         json.WriteStartArray("edges");
         foreach (var edge in edges)
         {
-            if (!nodes.TryGet(edge.Source, out var source) || !nodes.TryGet(edge.Target, out var target))
-                continue;
-            json.WriteStartObject();
-            json.Ends(edge, source, target);
-            json.WriteString("type", "sequential"u8);
-            json.WriteString("edge_type", "sequential"u8);
-            json.Quality(source, target);
-            json.WriteEndObject();
+            if (nodes.TryGet(edge.Source, out var source) && nodes.TryGet(edge.Target, out var target))
+                json.Edge(edge, source.Record, target.Record);
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>An edge in full; false, and nothing written, when one of its tracks is not known.</summary>
+    public static bool Edge(this Utf8JsonWriter json, Edge edge, Func<int, NodeRecord> records)
+    {
+        var (source, target) = (records(edge.Source), records(edge.Target));
+        if (source.Id == default || target.Id == default)
+            return false;
+        json.Edge(edge, source, target);
+        return true;
+    }
+
+    private static void Edge(this Utf8JsonWriter json, Edge edge, in NodeRecord source, in NodeRecord target)
+    {
+        var piece = Ends(edge, source, target);
+        piece.Name("type"u8);
+        piece.Raw("\"sequential\""u8);
+        piece.Name("edge_type"u8);
+        piece.Raw("\"sequential\""u8);
+        var quality = EdgeQuality.Between(source, target);
+        piece.Fraction("bpm_difference"u8, quality.BpmDifference);
+        piece.Fraction("key_compatibility"u8, quality.KeyCompatibility);
+        piece.Fraction("energy_difference"u8, quality.EnergyDifference);
+        piece.Fraction("quality_score"u8, quality.Score);
+        piece.End();
+        piece.WriteTo(json);
     }
 
     /// <summary>Edges as their ends, weight and a type.</summary>
@@ -33,33 +54,28 @@ internal static class EdgeJson
         {
             if (!nodes.TryGet(edge.Source, out var source) || !nodes.TryGet(edge.Target, out var target))
                 continue;
-            json.WriteStartObject();
-            json.Ends(edge, source, target);
-            json.WriteString("type", type);
-            json.WriteEndObject();
+            var piece = Ends(edge, source.Record, target.Record);
+            piece.Name("type"u8);
+            piece.Text(type);
+            piece.End();
+            piece.WriteTo(json);
         }
 
         json.WriteEndArray();
     }
 
-    private static void Ends(this Utf8JsonWriter json, Edge edge, NodeRef source, NodeRef target)
+    private static JsonPiece Ends(Edge edge, in NodeRecord source, in NodeRecord target)
     {
-        json.EdgeId(source.Record.Id, target.Record.Id);
-        json.TrackId("source", source.Record.Id);
-        json.TrackId("target", target.Record.Id);
-        json.WriteNumber("weight", edge.Weight);
-    }
-
-    private static void Quality(this Utf8JsonWriter json, NodeRef source, NodeRef target)
-    {
-        var quality = EdgeQuality.Between(source.Record, target.Record);
-        if (quality.BpmDifference is { } bpm)
-            json.Fraction("bpm_difference", bpm);
-        if (quality.KeyCompatibility is { } key)
-            json.Fraction("key_compatibility", key);
-        if (quality.EnergyDifference is { } energy)
-            json.Fraction("energy_difference", energy);
-        if (quality.Score is { } score)
-            json.Fraction("quality_score", score);
+        var piece = JsonPiece.New();
+        piece.Begin();
+        piece.Name("source"u8);
+        var from = piece.Id(source.Id);
+        piece.Name("target"u8);
+        var to = piece.Id(target.Id);
+        piece.Name("id"u8);
+        piece.Joined(from, "__"u8, to);
+        piece.Name("weight"u8);
+        piece.Number(edge.Weight);
+        return piece;
     }
 }

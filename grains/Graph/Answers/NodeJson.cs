@@ -38,19 +38,30 @@ internal static class NodeJson
     /// <summary>The form of a neighbourhood.</summary>
     public static void Neighbour(this Utf8JsonWriter json, NodeRef node)
     {
-        json.WriteStartObject();
-        json.TrackId("id", node.Record.Id);
-        json.WriteString("name", node.Nodes.Title(node.Row));
-        json.WriteString("artist", node.Nodes.Artist(node.Row));
-        json.Label(node.Nodes, node.Row);
-        json.WriteString("type", "track"u8);
-        json.WriteStartObject("track");
-        json.TrackId("id", node.Record.Id);
-        json.WriteString("name", node.Nodes.Title(node.Row));
-        json.WriteString("artist", node.Nodes.Artist(node.Row));
-        json.Text("genre", node.Nodes.Genre(node.Row));
-        json.WriteEndObject();
-        json.WriteEndObject();
+        var piece = JsonPiece.New();
+        piece.Begin();
+        piece.Name("id"u8);
+        var id = piece.Id(node.Record.Id);
+        piece.Name("name"u8);
+        var title = piece.Text(node.Nodes.Title(node.Row));
+        piece.Name("artist"u8);
+        var artist = piece.Text(node.Nodes.Artist(node.Row));
+        piece.Name("label"u8);
+        piece.Joined(artist, " - "u8, title);
+        piece.Name("type"u8);
+        piece.Raw("\"track\""u8);
+        piece.Begin("track"u8);
+        piece.Name("id"u8);
+        piece.Again(id);
+        piece.Name("name"u8);
+        piece.Again(title);
+        piece.Name("artist"u8);
+        piece.Again(artist);
+        piece.Name("genre"u8);
+        piece.TextOrNull(node.Nodes.Genre(node.Row));
+        piece.End();
+        piece.End();
+        piece.WriteTo(json);
     }
 
     private static void Metadata(this Utf8JsonWriter json, NodeRef node)

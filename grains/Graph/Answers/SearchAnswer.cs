@@ -6,7 +6,7 @@ namespace SongNodes.Grains.Graph.Answers;
 /// <summary><c>/api/graph/search</c>.</summary>
 internal static class SearchAnswer
 {
-    public static GraphAnswer Write(SearchQuery query, TrackSearchResult found, long version) => JsonAnswer.Write(version, json =>
+    public static GraphAnswer Write(SearchQuery query, TrackSearchResult found, long version) => JsonAnswer.Write(version, default, json =>
     {
         var highlight = new Highlight(query.Text, found.Words);
         json.Array("results", found.Hits, hit =>

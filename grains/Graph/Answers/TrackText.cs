@@ -6,22 +6,11 @@ namespace SongNodes.Grains.Graph.Answers;
 /// <summary>Ids and labels written straight into the answer.</summary>
 internal static class TrackText
 {
-    private const int IdLength = TrackIds.TextLength;
-
     public static void TrackId(this Utf8JsonWriter json, string name, Guid id)
     {
-        Span<byte> text = stackalloc byte[IdLength];
-        WriteId(text, id);
+        Span<byte> text = stackalloc byte[TrackIds.TextLength];
+        TrackIds.Format(id, text);
         json.WriteString(name, text);
-    }
-
-    public static void EdgeId(this Utf8JsonWriter json, Guid source, Guid target)
-    {
-        Span<byte> text = stackalloc byte[(2 * IdLength) + 2];
-        WriteId(text, source);
-        "__"u8.CopyTo(text[IdLength..]);
-        WriteId(text[(IdLength + 2)..], target);
-        json.WriteString("id", text);
     }
 
     /// <summary>"Artist - Title".</summary>
@@ -35,11 +24,5 @@ internal static class TrackText
         " - "u8.CopyTo(text[artist.Length..]);
         title.CopyTo(text[(artist.Length + 3)..]);
         json.WriteString("label", text);
-    }
-
-    private static void WriteId(Span<byte> text, Guid id)
-    {
-        "song_"u8.CopyTo(text);
-        id.TryFormat(text[TrackIds.Prefix.Length..], out _);
     }
 }

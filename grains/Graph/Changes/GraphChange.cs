@@ -13,7 +13,17 @@ namespace SongNodes.Grains.Graph.Changes;
 public sealed record GraphChange(
     [property: Id(0)] long Version,
     [property: Id(1)] TrackNode[] Tracks,
-    [property: Id(2)] EdgeWeight[] Edges);
+    [property: Id(2)] EdgeWeight[] Edges)
+{
+    /// <summary>Numbers of those tracks that were not there before.</summary>
+    [Id(3)] public int[] Created { get; init; } = [];
+
+    /// <summary>
+    /// Numbers of those tracks that no answer shows any more: hidden now, deleted, or merged into another. All of them are hidden in
+    /// <see cref="Tracks"/>.
+    /// </summary>
+    [Id(4)] public int[] Removed { get; init; } = [];
+}
 
 /// <summary>A transition's count.</summary>
 [GenerateSerializer, Immutable, Alias("edge-weight")]

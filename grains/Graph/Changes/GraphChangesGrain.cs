@@ -1,21 +1,28 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using Orleans.Placement;
 using SongNodes.Grains.Catalog;
 using SongNodes.Grains.Catalog.Graph;
+using SongNodes.Grains.Configuration;
+using SongNodes.Grains.Graph.Updates;
 
 namespace SongNodes.Grains.Graph.Changes;
 
-/// <summary>Passes changes to the silos in the order of their versions, one at a time.</summary>
+/// <summary>Passes changes on in the order of their versions, one at a time.</summary>
 /// <remarks>
-/// A change is acknowledged when each silo has it, or can no longer serve without asking the database. A silo may serve
-/// on a lease only from the version on that its grant names, so for a change only grants handed out before count.
-/// Reentrant, so that silos can renew while a change waits.
+/// A change is acknowledged when each silo and then each gateway has it, or can no longer serve without asking. After that the room
+/// <c>graph_updates</c> hears of it, so that who asks because of an event gets the new answer. A process may serve on a lease only from
+/// the version on that its grant names, so for a change only grants handed out before count.
+/// Reentrant, so that leases can be renewed while a change waits.
 /// </remarks>
 [Reentrant, HashBasedPlacement]
-public sealed class GraphChangesGrain(Database database, TimeProvider time, ILogger<GraphChangesGrain> log) : Grain, IGraphChangesGrain, IDisposable
+public sealed class GraphChangesGrain(
+    Database database, GraphMetrics metrics, TimeProvider time, IOptions<SongNodesOptions> setup, ILogger<GraphChangesGrain> log)
+    : Grain, IGraphChangesGrain, IDisposable
 {
-    private readonly Dictionary<string, SiloRegistration> _silos = [];
+    private readonly GraphAudience _silos = new(GraphLeases.Silo, time, log);
+    private readonly GraphAudience _gateways = new(GraphLeases.Gateway, time, log);
     private readonly SemaphoreSlim _one = new(1);
     private readonly long _startedAt = time.GetTimestamp();
 
@@ -23,57 +30,72 @@ public sealed class GraphChangesGrain(Database database, TimeProvider time, ILog
     private long _version;
     private TaskCompletionSource _moved = new();
     private long _committedBefore;
-    private bool _everySiloKnown;
+    private long _toldBefore;
+    private bool _everybodyKnown;
+    private GraphUpdatesFeed _feed = null!;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _toldBefore = await database.UseAsync(DatabaseShare.Reads, ToldVersion.ReadAsync, cancellationToken);
         _version = _committedBefore = await CommittedAsync();
-        this.RegisterGrainTimer(FindLostAsync, new() { DueTime = SiloLease.RenewEvery, Period = SiloLease.RenewEvery, Interleave = true });
+        _feed = new GraphUpdatesFeed(GrainFactory, database, metrics, time, log);
+        var look = GraphLeases.Silo.RenewEvery;
+        this.RegisterGrainTimer(FindLostAsync, new() { DueTime = look, Period = look, Interleave = true });
     }
 
-    public void Dispose() => _one.Dispose();
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        _feed is null ? Task.CompletedTask : _feed.StopAsync(cancellationToken);
 
-    public Task<long> RegisterAsync(string silo, IGraphListener listener, long version)
+    public void Dispose()
     {
-        _silos[silo] = new SiloRegistration(listener, version, time.GetTimestamp());
+        _one.Dispose();
+        _feed?.Dispose();
+    }
+
+    public Task<long> RegisterAsync(GraphMember member, IGraphListener listener, long version)
+    {
+        Audience(member).Register(member.Name, listener, version);
         return Task.FromResult(_version);
     }
 
-    public Task UnregisterAsync(string silo)
+    public Task UnregisterAsync(GraphMember member)
     {
-        _silos.Remove(silo);
+        Audience(member).Remove(member.Name);
         return Task.CompletedTask;
     }
 
     public async Task AnnounceAsync(GraphChange change)
     {
         await PredecessorAsync(change.Version);
-        await InTurnAsync(change.Version, follows => silo =>
-            follows ? silo.ApplyAsync(change) : silo.CatchUpAsync(change.Version));
+        await InTurnAsync(change.Version, change);
     }
 
     /// <summary>Two writers may commit in one order and announce in the other.</summary>
     private async Task PredecessorAsync(long version)
     {
         var since = time.GetTimestamp();
-        while (_version < version - 1 && SiloLease.Patience - time.GetElapsedTime(since) is { Ticks: > 0 } left)
+        while (_version < version - 1 && GraphLeases.Patience - time.GetElapsedTime(since) is { Ticks: > 0 } left)
             await Task.WhenAny(_moved.Task, Task.Delay(left, time));
     }
 
     /// <summary>Returns when the version, or one that covers it, has reached everybody.</summary>
-    private async Task InTurnAsync(long version, Func<bool, Func<IGraphListener, Task>> message)
+    /// <param name="version">To be reached.</param>
+    /// <param name="change">What it changed; null where nobody can say.</param>
+    private async Task InTurnAsync(long version, GraphChange? change)
     {
         await _one.WaitAsync();
         try
         {
-            await EverySiloKnownAsync();
+            await EverybodyKnownAsync();
             if (version <= _version)
                 return;
-            var tell = message(version == _version + 1);
+            // Versions between that nobody announced are lost, and with them what they changed.
+            var known = version == _version + 1 ? change : null;
             _version = version;
             _moved.SetResult();
             _moved = new TaskCompletionSource();
-            await TellAllAsync(version, tell);
+            await TellAllAsync(version, silo => known is null ? silo.CatchUpAsync(version) : silo.ApplyAsync(known));
+            TellRoom(version, known);
         }
         finally
         {
@@ -81,47 +103,45 @@ public sealed class GraphChangesGrain(Database database, TimeProvider time, ILog
         }
     }
 
-    private Task TellAllAsync(long version, Func<IGraphListener, Task> tell) =>
-        Task.WhenAll(_silos.Select(silo => TellAsync(silo.Key, silo.Value, version, tell)).ToArray());
-
-    private async Task TellAsync(string name, SiloRegistration silo, long version, Func<IGraphListener, Task> tell)
+    private void TellRoom(long version, GraphChange? change)
     {
-        try
-        {
-            await tell(silo.Listener);
-        }
-        catch (Exception error) when (error is not OutOfMemoryException)
-        {
-            log.LogWarning("Silo {Silo} did not take graph version {Version} ({Reason}); waiting for its lease to end", name, version, error.Message);
-            // Renewing with this version it has caught up by itself; leases granted since then name it already.
-            while (SiloLease.Length - time.GetElapsedTime(silo.GrantedAt) is { Ticks: > 0 } && !HasCaughtUp(name, version))
-                await Task.Delay(TimeSpan.FromMilliseconds(100), time);
-            if (_silos.TryGetValue(name, out var now) && ReferenceEquals(now, silo))
-                _silos.Remove(name);
-        }
+        if (change is null)
+            _feed.AddUnknown(version);
+        else
+            _feed.Add(change);
     }
 
-    private bool HasCaughtUp(string name, long version) => !_silos.TryGetValue(name, out var now) || now.Version >= version;
+    /// <summary>Silos first: a gateway that asked one for a newer answer must find it there.</summary>
+    private async Task TellAllAsync(long version, Func<IGraphListener, Task> tell)
+    {
+        await _silos.TellAsync(version, tell);
+        await _gateways.TellAsync(version, gateway => gateway.CatchUpAsync(version));
+    }
 
     /// <summary>
-    /// Silos may still hold leases that an earlier activation of this grain granted. Until every silo has registered here and
+    /// Leases that an earlier activation of this grain granted may still be valid. Until every silo has registered here and
     /// caught up, or such leases have ended, nothing can be acknowledged, not even what was committed before this activation.
     /// </summary>
-    private async Task EverySiloKnownAsync()
+    private async Task EverybodyKnownAsync()
     {
-        if (_everySiloKnown)
+        if (_everybodyKnown)
             return;
-        while (!_everySiloKnown && time.GetElapsedTime(_startedAt) < SiloLease.Length)
-        {
-            var active = await GrainFactory.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true);
-            _everySiloKnown = active.Keys.All(silo => _silos.ContainsKey(silo.ToParsableString()));
-            if (!_everySiloKnown)
-                await Task.Delay(TimeSpan.FromMilliseconds(50), time);
-        }
+        // No list says which gateways there are; only in embedded topology there is none apart from the silo.
+        var known = setup.Value.Topology == Topology.Embedded ? TimeSpan.Zero : GraphLeases.Gateway.Length;
+        while (time.GetElapsedTime(_startedAt) is var passed && passed < GraphLeases.Silo.Length && (passed < known || !await EverySiloKnownAsync()))
+            await Task.Delay(TimeSpan.FromMilliseconds(50), time);
 
-        _everySiloKnown = true;
+        _everybodyKnown = true;
         var version = _version;
         await TellAllAsync(version, silo => silo.CatchUpAsync(version));
+        if (_toldBefore < version)
+            TellRoom(version, null);
+    }
+
+    private async Task<bool> EverySiloKnownAsync()
+    {
+        var active = await GrainFactory.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true);
+        return active.Keys.All(silo => _silos.Holds(silo.ToParsableString()));
     }
 
     /// <summary>A writer that died between its commit and its announcement leaves a version that nobody announces.</summary>
@@ -130,8 +150,9 @@ public sealed class GraphChangesGrain(Database database, TimeProvider time, ILog
         try
         {
             var lost = _committedBefore;
-            if (lost > _version)
-                await InTurnAsync(lost, _ => silo => silo.CatchUpAsync(lost));
+            // Also what an earlier activation did not get to tell the room.
+            if (lost > _version || (!_everybodyKnown && _toldBefore < _version))
+                await InTurnAsync(lost, null);
             _committedBefore = await CommittedAsync();
         }
         catch (Errors.RefusalException error)
@@ -143,5 +164,5 @@ public sealed class GraphChangesGrain(Database database, TimeProvider time, ILog
 
     private Task<long> CommittedAsync() => database.UseAsync(DatabaseShare.Reads, GraphLookups.VersionAsync);
 
-    private sealed record SiloRegistration(IGraphListener Listener, long Version, long GrantedAt);
+    private GraphAudience Audience(GraphMember member) => member.Role == GraphRole.Silo ? _silos : _gateways;
 }

@@ -1,18 +1,10 @@
+using SongNodes.Grains.Graph.Answers;
+using SongNodes.Grains.Graph.Queries.Execution;
+using SongNodes.Grains.Graph.Search.Finding;
+
 namespace SongNodes.Grains.Graph.Queries;
 
-/// <summary>How a text has to match.</summary>
-public enum SearchType
-{
-    /// <summary>Similar, words in any order, typos allowed.</summary>
-    Fuzzy,
-
-    /// <summary>The whole title, artist, or "artist title".</summary>
-    Exact,
-
-    /// <summary>A title or artist that begins so.</summary>
-    Prefix,
-}
-
+/// <summary><c>/api/graph/search</c>: typo-tolerant search over artists and titles.</summary>
 /// <param name="Text">1..200 characters, not only white space.</param>
 /// <param name="Type">How it has to match.</param>
 /// <param name="Title">Search titles.</param>
@@ -26,4 +18,15 @@ public sealed record SearchQuery(
     [property: Id(2)] bool Title,
     [property: Id(3)] bool Artist,
     [property: Id(4)] int Limit,
-    [property: Id(5)] int Offset);
+    [property: Id(5)] int Offset) : GraphQuery
+{
+    public override string Kind => "search";
+
+    public override int Bytes => base.Bytes + (2 * Text.Length);
+
+    internal override async Task<GraphAnswer> RunAsync(QueryRun run, CancellationToken cancellation)
+    {
+        var index = await run.Search.ReadAsync(cancellation);
+        return SearchAnswer.Write(this, TrackSearch.Run(index, this, cancellation), index.Version);
+    }
+}

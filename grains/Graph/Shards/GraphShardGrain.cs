@@ -42,9 +42,7 @@ public sealed class GraphShardGrain(
     public async Task<ShardReply> ExpandAsync(byte[] frontier, int minWeight, int most, CancellationToken cancellation)
     {
         var shard = await ReadAsync();
-        var strengths = new NumberMap();
-        await shard.ExpandAsync(ShardReply.Unpack<int>(frontier), minWeight, most, strengths, cancellation);
-        return ShardReply.Of(shard.Version, Candidate.Best(strengths, most));
+        return ShardReply.Of(shard.Version, await shard.ExpandAsync(ShardReply.Unpack<int>(frontier), minWeight, most, cancellation));
     }
 
     public async Task<ShardReply> MatchAsync(byte[] numbers, NodeFilter filter, CancellationToken cancellation)
@@ -53,11 +51,11 @@ public sealed class GraphShardGrain(
         return ShardReply.Of(shard.Version, await shard.MatchAsync(ShardReply.Unpack<int>(numbers), filter, cancellation));
     }
 
-    public async Task<DetailsReply> DescribeAsync(byte[] numbers, byte[] hops, EdgeScope scope, int minWeight, CancellationToken cancellation)
+    public async Task<DetailsReply> DescribeAsync(byte[] numbers, byte[] hops, int from, EdgeScope scope, int minWeight, CancellationToken cancellation)
     {
         var shard = await ReadAsync();
         var set = new NodeSet(ShardReply.Unpack<int>(numbers), hops);
-        return DetailsReply.Of(shard.Version, await shard.DescribeAsync(set, scope, minWeight, cancellation));
+        return DetailsReply.Of(shard.Version, await shard.DescribeAsync(set, from, scope, minWeight, cancellation));
     }
 
     public async Task<ShardReply> TopNodesAsync(NodeFilter filter, int most, CancellationToken cancellation)
@@ -91,7 +89,7 @@ public sealed class GraphShardGrain(
 
     private async Task<LocalShard> ReadAsync()
     {
-        await listener.EnsureCurrentAsync();
+        await listener.CurrentAsync();
         // A change may take the shard out again before this turn goes on; then it is loaded once more.
         for (var tries = 0; tries < 4; tries++)
         {

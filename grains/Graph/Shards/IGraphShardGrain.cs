@@ -15,7 +15,7 @@ public interface IGraphShardGrain : IGrainWithIntegerKey
     Task<ShardReply> MatchAsync([Immutable] byte[] numbers, NodeFilter filter, CancellationToken cancellation);
 
     [Alias("describe")]
-    Task<DetailsReply> DescribeAsync([Immutable] byte[] numbers, [Immutable] byte[] hops, EdgeScope scope, int minWeight, CancellationToken cancellation);
+    Task<DetailsReply> DescribeAsync([Immutable] byte[] numbers, [Immutable] byte[] hops, int from, EdgeScope scope, int minWeight, CancellationToken cancellation);
 
     [Alias("top-nodes")]
     Task<ShardReply> TopNodesAsync(NodeFilter filter, int most, CancellationToken cancellation);

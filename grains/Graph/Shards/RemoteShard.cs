@@ -1,4 +1,5 @@
 using SongNodes.Grains.Graph.Ranking;
+using SongNodes.Grains.Graph.Snapshots;
 using SongNodes.Grains.Graph.Traversal;
 
 namespace SongNodes.Grains.Graph.Shards;
@@ -8,22 +9,17 @@ public sealed class RemoteShard(IGraphShardGrain grain) : IGraphShard
 {
     public long Version { get; private set; } = long.MaxValue;
 
-    public async ValueTask ExpandAsync(int[] frontier, int minWeight, int most, NumberMap strengths, CancellationToken cancellation)
-    {
-        var best = Seen(await grain.ExpandAsync(ShardReply.Pack(frontier), minWeight, most, cancellation)).Items<Candidate>();
-        foreach (var candidate in best)
-        {
-            ref var strength = ref strengths.At(candidate.No);
-            strength = Math.Max(strength, candidate.Strength);
-        }
-    }
+    public ShardSnapshot? Snapshot => null;
+
+    public async ValueTask<Link[]> ExpandAsync(int[] frontier, int minWeight, int most, CancellationToken cancellation) =>
+        Seen(await grain.ExpandAsync(ShardReply.Pack(frontier), minWeight, most, cancellation)).Items<Link>();
 
     public async ValueTask<int[]> MatchAsync(int[] numbers, NodeFilter filter, CancellationToken cancellation) =>
         Seen(await grain.MatchAsync(ShardReply.Pack(numbers), filter, cancellation)).Items<int>();
 
-    public async ValueTask<ShardDetails> DescribeAsync(NodeSet set, EdgeScope scope, int minWeight, CancellationToken cancellation)
+    public async ValueTask<ShardDetails> DescribeAsync(NodeSet set, int from, EdgeScope scope, int minWeight, CancellationToken cancellation)
     {
-        var reply = await grain.DescribeAsync(ShardReply.Pack(set.Numbers), set.Hops, scope, minWeight, cancellation);
+        var reply = await grain.DescribeAsync(ShardReply.Pack(set.Numbers), set.Hops, from, scope, minWeight, cancellation);
         Version = Math.Min(Version, reply.Version);
         return reply.Details();
     }

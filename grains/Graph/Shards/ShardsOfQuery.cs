@@ -16,8 +16,10 @@ public sealed class ShardsOfQuery(int count, ShardTable table, IGrainFactory gra
     {
         get
         {
-            var asked = _local.Concat<IGraphShard?>(_remote).OfType<IGraphShard>().Select(shard => shard.Version);
-            return asked.DefaultIfEmpty().Min() is var oldest && oldest == long.MaxValue ? 0 : oldest;
+            var oldest = long.MaxValue;
+            for (var shard = 0; shard < count; shard++)
+                oldest = Math.Min(oldest, Math.Min(_local[shard]?.Version ?? long.MaxValue, _remote[shard]?.Version ?? long.MaxValue));
+            return oldest == long.MaxValue ? 0 : oldest;
         }
     }
 

@@ -19,6 +19,13 @@ public sealed class Adjacency
     /// <summary>A track's transitions, heaviest first, then by number.</summary>
     public ReadOnlySpan<Link> Of(int index) => _links.AsSpan(_starts[index], _starts[index + 1] - _starts[index]);
 
+    /// <summary>The transitions of a track that weigh at least so much.</summary>
+    public LinkRange From(int index, int minWeight)
+    {
+        var (start, end) = (_starts[index], _starts[index + 1]);
+        return new(_links, start, minWeight <= 1 ? end : start + FirstAtMost(_links.AsSpan(start, end - start), minWeight - 1));
+    }
+
     /// <summary>The transitions of a track that have exactly this weight, by number.</summary>
     public ReadOnlySpan<Link> Of(int index, int weight)
     {

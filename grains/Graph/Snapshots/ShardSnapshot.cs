@@ -15,6 +15,7 @@ public sealed class ShardSnapshot
     {
         (Shard, Shards, Version) = (shard, shards, version);
         (Nodes, _index, Out, In) = (nodes, index, outgoing, incoming);
+        Mutual = new MutualLinks(outgoing, incoming, nodes.Count);
         ByAppearance = OrderByAppearance(nodes.Records);
         _weights = new(CountWeights);
     }
@@ -22,7 +23,7 @@ public sealed class ShardSnapshot
     private ShardSnapshot(ShardSnapshot same, long version)
     {
         (Shard, Shards, Version) = (same.Shard, same.Shards, version);
-        (Nodes, _index, Out, In) = (same.Nodes, same._index, same.Out, same.In);
+        (Nodes, _index, Out, In, Mutual) = (same.Nodes, same._index, same.Out, same.In, same.Mutual);
         (ByAppearance, _weights) = (same.ByAppearance, same._weights);
     }
 
@@ -42,6 +43,9 @@ public sealed class ShardSnapshot
     /// <summary>Transitions that end at a row.</summary>
     public Adjacency In { get; }
 
+    /// <summary>The ties of a row that go both ways.</summary>
+    public MutualLinks Mutual { get; }
+
     /// <summary>Rows by appearances descending, then by number.</summary>
     public int[] ByAppearance { get; }
 
@@ -57,8 +61,8 @@ public sealed class ShardSnapshot
     /// <summary>Bytes of node records, their order and their index, without text.</summary>
     public long NodeBytes => (Nodes.Count * (long)(Unsafe.SizeOf<NodeRecord>() + sizeof(int))) + _index.Bytes;
 
-    /// <summary>Bytes of both directions' adjacency.</summary>
-    public long AdjacencyBytes => Out.Bytes + In.Bytes;
+    /// <summary>Bytes of both directions' adjacency, and of what is kept of their overlap.</summary>
+    public long AdjacencyBytes => Out.Bytes + In.Bytes + Mutual.Bytes;
 
     /// <summary>All bytes that the snapshot holds, give or take object headers.</summary>
     public long Bytes => NodeBytes + AdjacencyBytes + Nodes.Text.Length;

@@ -19,7 +19,7 @@ public static class SuccessorBounds
     public const int Window = 15;
 
     /// <summary>Plays of the current track whose successor is looked at, those in the sets most like this one.</summary>
-    public const int FollowedPlays = 250;
+    public const int FollowedPlays = 1_000;
 
     /// <summary>Sets that each successor names as its proof.</summary>
     public const int Proofs = 3;

@@ -10,4 +10,7 @@ public enum EdgeScope
 
     /// <summary>Every transition between one of them and one of the hop before it.</summary>
     BetweenHops,
+
+    /// <summary>Every transition between one of them and one that stands before it.</summary>
+    Earlier,
 }

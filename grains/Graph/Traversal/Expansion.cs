@@ -2,39 +2,26 @@ using SongNodes.Grains.Graph.Snapshots;
 
 namespace SongNodes.Grains.Graph.Traversal;
 
-/// <summary>One hop from tracks of one snapshot.</summary>
+/// <summary>One hop from tracks of one snapshot, for a search on another silo.</summary>
 public static class Expansion
 {
     /// <inheritdoc cref="IGraphShard.ExpandAsync"/>
-    public static void Run(
-        ShardSnapshot snapshot, ReadOnlySpan<int> frontier, int minWeight, NumberMap strengths, CancellationToken cancellation)
+    public static Link[] Run(ShardSnapshot snapshot, ReadOnlySpan<int> frontier, int minWeight, int most, CancellationToken cancellation)
     {
-        var pairs = new NumberMap();
+        var merge = new NeighbourMerge();
         foreach (var no in frontier)
+            merge.Add(snapshot, no, minWeight);
+        var (found, seen) = (new List<Link>(), new NumberMap());
+        for (var looked = 1; found.Count < most && merge.TryNext(out var link); looked++)
         {
-            var row = snapshot.Find(no);
-            if (row < 0)
+            if ((looked & 4_095) == 0)
+                cancellation.ThrowIfCancellationRequested();
+            if (seen.Contains(link.Other))
                 continue;
-            cancellation.ThrowIfCancellationRequested();
-            Add(snapshot.Out.Of(row), minWeight, pairs);
-            Add(snapshot.In.Of(row), minWeight, pairs);
-            foreach (var (other, strength) in pairs.Entries)
-            {
-                ref var best = ref strengths.At(other);
-                best = Math.Max(best, strength);
-            }
-
-            pairs.Clear();
+            seen.At(link.Other) = 1;
+            found.Add(link);
         }
-    }
 
-    private static void Add(ReadOnlySpan<Link> links, int minWeight, NumberMap pairs)
-    {
-        foreach (var (other, weight) in links)
-        {
-            if (weight < minWeight)
-                return;
-            pairs.At(other) += weight;
-        }
+        return [.. found];
     }
 }

@@ -1,4 +1,5 @@
 using SongNodes.Grains.Graph.Ranking;
+using SongNodes.Grains.Graph.Snapshots;
 
 namespace SongNodes.Grains.Graph.Traversal;
 
@@ -8,22 +9,24 @@ public interface IGraphShard
     /// <summary>The graph version of the oldest state that an answer came from.</summary>
     long Version { get; }
 
+    /// <summary>The shard's state where it lies in this process, and may be read without a message; null elsewhere.</summary>
+    ShardSnapshot? Snapshot { get; }
+
     /// <summary>
-    /// Raises <paramref name="strengths"/> to the strength that ties each neighbour to one of the <paramref name="frontier"/>,
-    /// a pair's strength being both directions together, transitions under <paramref name="minWeight"/> left out.
+    /// The neighbours of the <paramref name="frontier"/>, each at the greatest strength that ties it to one of them, strongest
+    /// first, then by number; a pair's strength is both directions together, transitions under <paramref name="minWeight"/> left out.
     /// </summary>
     /// <param name="frontier">Tracks of this shard.</param>
     /// <param name="minWeight">1 for all.</param>
-    /// <param name="most">No more than so many neighbours are of interest, the strongest, those known included.</param>
-    /// <param name="strengths">Gets at least those.</param>
+    /// <param name="most">No more than so many are of interest.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    ValueTask ExpandAsync(int[] frontier, int minWeight, int most, NumberMap strengths, CancellationToken cancellation);
+    ValueTask<Link[]> ExpandAsync(int[] frontier, int minWeight, int most, CancellationToken cancellation);
 
     /// <summary>Those of the shard's <paramref name="numbers"/> that pass the filter.</summary>
     ValueTask<int[]> MatchAsync(int[] numbers, NodeFilter filter, CancellationToken cancellation);
 
-    /// <summary>The shard's part of a set.</summary>
-    ValueTask<ShardDetails> DescribeAsync(NodeSet set, EdgeScope scope, int minWeight, CancellationToken cancellation);
+    /// <summary>The shard's part of a set: of those members that stand at <paramref name="from"/> or later.</summary>
+    ValueTask<ShardDetails> DescribeAsync(NodeSet set, int from, EdgeScope scope, int minWeight, CancellationToken cancellation);
 
     /// <summary>The shard's first tracks by appearances that pass the filter.</summary>
     ValueTask<Ranked[]> TopNodesAsync(NodeFilter filter, int most, CancellationToken cancellation);

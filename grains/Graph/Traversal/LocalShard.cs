@@ -8,27 +8,27 @@ public sealed class LocalShard(ShardSnapshot snapshot) : IGraphShard
 {
     public long Version => snapshot.Version;
 
-    public ValueTask ExpandAsync(int[] frontier, int minWeight, int most, NumberMap strengths, CancellationToken cancellation)
-    {
-        Expansion.Run(snapshot, frontier, minWeight, strengths, cancellation);
-        return ValueTask.CompletedTask;
-    }
+    public ShardSnapshot Snapshot => snapshot;
+
+    public ValueTask<Link[]> ExpandAsync(int[] frontier, int minWeight, int most, CancellationToken cancellation) =>
+        ValueTask.FromResult(Expansion.Run(snapshot, frontier, minWeight, most, cancellation));
 
     public ValueTask<int[]> MatchAsync(int[] numbers, NodeFilter filter, CancellationToken cancellation) =>
         ValueTask.FromResult(Array.FindAll(numbers, no => snapshot.Find(no) is >= 0 and var row && filter.Matches(snapshot.Nodes, row)));
 
-    public ValueTask<ShardDetails> DescribeAsync(NodeSet set, EdgeScope scope, int minWeight, CancellationToken cancellation)
+    public ValueTask<ShardDetails> DescribeAsync(NodeSet set, int from, EdgeScope scope, int minWeight, CancellationToken cancellation)
     {
-        var rows = new List<int>();
-        foreach (var no in set.Numbers)
+        var (rows, edges) = (new List<int>(), new List<Edge>());
+        foreach (var no in set.Numbers.AsSpan(from))
         {
-            if (ShardOf.Track(no, snapshot.Shards) == snapshot.Shard && snapshot.Find(no) is >= 0 and var row)
-                rows.Add(row);
+            if (ShardOf.Track(no, snapshot.Shards) != snapshot.Shard || snapshot.Find(no) is not (>= 0 and var row))
+                continue;
+            cancellation.ThrowIfCancellationRequested();
+            rows.Add(row);
+            EdgeSearch.Run(snapshot, row, set, scope, minWeight, edges);
         }
 
-        int[] found = [.. rows];
-        return ValueTask.FromResult(
-            new ShardDetails(snapshot.Nodes, found, EdgeSearch.Run(snapshot, found, set, scope, minWeight, cancellation)));
+        return ValueTask.FromResult(new ShardDetails(snapshot.Nodes, [.. rows], [.. edges]));
     }
 
     public ValueTask<Ranked[]> TopNodesAsync(NodeFilter filter, int most, CancellationToken cancellation)

@@ -7,6 +7,9 @@ namespace SongNodes.Grains.Graph.Traversal;
 /// <param name="Filter">Tracks that fail it are neither returned nor crossed.</param>
 public sealed record SearchBounds(int MaxDepth, int MaxNodes, int MinWeight, NodeFilter Filter)
 {
+    /// <summary>Greatest depth that any search may have.</summary>
+    public const int MostHops = 10;
+
     public static readonly NodeFilter AnyNode = new(null, null, null, CamelotKey.Unknown);
 
     public SearchBounds(int maxDepth, int maxNodes)

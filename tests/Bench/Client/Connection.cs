@@ -9,7 +9,7 @@ namespace SongNodes.Tests.Bench.Client;
 /// <param name="server">Where to connect to.</param>
 /// <param name="path">What to ask for.</param>
 /// <param name="from">Last part of the loopback address to come from.</param>
-internal abstract class Connection(EventLoop loop, IPEndPoint server, string path, byte from)
+internal abstract class Connection(EventLoop loop, IPEndPoint server, string path, byte from) : IWatched
 {
     private NativeSocket? _socket;
     private Phase _phase;

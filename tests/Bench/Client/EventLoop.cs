@@ -11,6 +11,16 @@ internal interface IPaced
     void Run(long now);
 }
 
+/// <summary>A socket on the loop.</summary>
+internal interface IWatched
+{
+    /// <summary>It is ready for something.</summary>
+    void Handle(uint events, long now);
+
+    /// <summary>Sends what it was given in this turn.</summary>
+    void Flush();
+}
+
 /// <summary>One thread over all sockets: it sends what is due, and hands over what comes.</summary>
 internal sealed class EventLoop(CancellationToken interrupted = default) : IDisposable
 {
@@ -19,8 +29,8 @@ internal sealed class EventLoop(CancellationToken interrupted = default) : IDisp
 
     private readonly Epoll _epoll = new();
     private readonly List<IPaced> _paced = [];
-    private readonly List<Connection> _toFlush = [];
-    private Connection?[] _connections = new Connection?[1024];
+    private readonly List<IWatched> _toFlush = [];
+    private IWatched?[] _connections = new IWatched?[1024];
 
     /// <summary>Where everything is received that isn't the rest of something.</summary>
     public byte[] Buffer { get; } = GC.AllocateArray<byte>(256 * 1024, pinned: true);
@@ -60,7 +70,7 @@ internal sealed class EventLoop(CancellationToken interrupted = default) : IDisp
         }
     }
 
-    public void Watch(Connection connection, int fd, uint interest)
+    public void Watch(IWatched connection, int fd, uint interest)
     {
         if (fd >= _connections.Length)
             Array.Resize(ref _connections, Math.Max(fd + 1, _connections.Length * 2));
@@ -73,7 +83,7 @@ internal sealed class EventLoop(CancellationToken interrupted = default) : IDisp
     public void Forget(int fd) => _connections[fd] = null;
 
     /// <summary>What a connection wrote in this turn leaves in one piece before the next wait.</summary>
-    public void FlushSoon(Connection connection) => _toFlush.Add(connection);
+    public void FlushSoon(IWatched connection) => _toFlush.Add(connection);
 
     public void Dispose() => _epoll.Dispose();
 

@@ -7,10 +7,11 @@ using StackExchange.Redis;
 
 namespace SongNodes.Tests.Bench.Peer;
 
-/// <summary>The peer of every measurement: SignalR groups with nothing added.</summary>
+/// <summary>The peer of every measurement: SignalR groups with nothing added, and the graph by SQL.</summary>
 internal static class PeerProgram
 {
-    /// <param name="args"><c>--urls=…</c>, <c>--redis=host:port</c> for the backplane, <c>--postgres=…</c> for events that are stored.</param>
+    /// <param name="args"><c>--urls=…</c>, <c>--redis=host:port</c> for the backplane, <c>--postgres=…</c> for events that are stored,
+    /// <c>--graph=…</c> for the graph.</param>
     public static async Task RunAsync(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
@@ -26,6 +27,9 @@ internal static class PeerProgram
         await using var app = builder.Build();
         app.MapHub<PeerHub>("/hubs/rooms");
         app.MapGet("/health", () => "ok");
+        await using var graph = builder.Configuration.GetValue<string>("graph") is { } source ? NpgsqlDataSource.Create(source) : null;
+        if (graph is not null)
+            app.MapGraphPeer(graph);
         await app.RunAsync();
     }
 }

@@ -3,7 +3,7 @@ namespace SongNodes.Tests.Bench.Report;
 /// <summary>The table of what was measured: ours, the peer's, their ratio, and what it must be.</summary>
 internal sealed class BenchReport
 {
-    private static readonly string[] Head = ["figure", "SongNodes", "plain SignalR", "ratio", "must be", "met"];
+    private static readonly string[] Head = ["figure", "SongNodes", "peer", "ratio", "must be", "met"];
 
     private readonly List<string[]> _rows = [];
 

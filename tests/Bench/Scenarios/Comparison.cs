@@ -36,7 +36,7 @@ internal sealed record Comparison(BenchReport Report, bool Quick, string Only, C
         {
             results.Ours.Add(await OnceAsync($"{what}, run {run}, SongNodes", ours, measure));
             if (peer is not null)
-                results.Peer.Add(await OnceAsync($"{what}, run {run}, plain SignalR", peer, measure));
+                results.Peer.Add(await OnceAsync($"{what}, run {run}, peer", peer, measure));
         }
 
         return ([.. results.Ours], [.. results.Peer]);

@@ -31,10 +31,12 @@ internal sealed class EmbeddedGateway : RoomServer
         ["Rooms__IdleTimeout"] = "00:00:10",
     };
 
-    public static async Task<RoomServer> StartAsync()
+    public static Task<RoomServer> StartAsync() => StartAsync([]);
+
+    public static async Task<RoomServer> StartAsync(params IEnumerable<KeyValuePair<string, string>> settings)
     {
         var server = new EmbeddedGateway();
-        server._gateway = ProgramProcess.Start("gateway", [], new Dictionary<string, string>(Raised)
+        server._gateway = ProgramProcess.Start("gateway", [], new Dictionary<string, string>(Raised.Concat(settings))
         {
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{server._port}",
             ["SongNodes__DataDirectory"] = server._folder,

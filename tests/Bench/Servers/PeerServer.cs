@@ -37,6 +37,10 @@ internal sealed class PeerServer : RoomServer
         return await StartAsync(server, $"--postgres={postgres.ConnectionString};Maximum Pool Size=20;Max Auto Prepare=10;Auto Prepare Min Usages=2");
     }
 
+    /// <summary>One that reads a graph from a database of somebody else's.</summary>
+    public static Task<RoomServer> StartOverAsync(string postgres) =>
+        StartAsync(new PeerServer(), $"--graph={postgres};Maximum Pool Size=20;Max Auto Prepare=10;Auto Prepare Min Usages=2");
+
     public override async ValueTask DisposeAsync()
     {
         foreach (var process in _processes)

@@ -5,8 +5,9 @@ using Orleans.TestingHost;
 using SongNodes.Grains.Catalog;
 using SongNodes.Grains.Catalog.Migrations;
 using SongNodes.Grains.Graph;
-using SongNodes.Grains.Graph.Queries;
+using SongNodes.Grains.Graph.Queries.Execution;
 using SongNodes.Grains.Graph.Shards;
+using SongNodes.Grains.Rooms;
 using SongNodes.Silo;
 using SongNodes.Tests.Support;
 using SongNodes.Tests.Support.Graph;
@@ -45,6 +46,7 @@ public sealed class GraphCluster : IAsyncDisposable
             host.Services.AddSongNodesOptions();
             host.Services.AddCatalog();
             host.Services.AddGraph();
+            host.Services.AddRooms();
         });
         builder.ConfigureSilo((_, silo) => silo.ConfigureGrains());
         var cluster = builder.Build();

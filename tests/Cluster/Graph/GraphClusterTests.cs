@@ -36,7 +36,7 @@ public class GraphClusterTests
             var reference = cluster.Graph.Reference;
             foreach (var silo in new[] { 0, 1 })
             {
-                var answer = await cluster.Query(silo).EdgesAsync(new EdgesQuery(0, 100_000, 1, null), default);
+                var answer = await cluster.Query(silo).AnswerAsync(new EdgesQuery(0, 100_000, 1, null), default);
                 Assert.Equal(version, answer.Version);
                 Assert.Equal(reference.Edges, answer.Read().Edges());
             }
@@ -73,7 +73,7 @@ public class GraphClusterTests
 
         await Eventually.TrueAsync(async () =>
         {
-            var answers = await Task.WhenAll(new[] { 0, 1 }.Select(silo => cluster.Query(silo).EdgesAsync(new EdgesQuery(0, 10, 1, null), default)));
+            var answers = await Task.WhenAll(new[] { 0, 1 }.Select(silo => cluster.Query(silo).AnswerAsync(new EdgesQuery(0, 10, 1, null), default)));
             return answers.All(answer => answer.Version == 2);
         });
         await AssertEqualsReferenceAsync(cluster, queries: 2);
@@ -104,7 +104,7 @@ public class GraphClusterTests
 
         async Task<object> SnapshotAsync()
         {
-            await cluster.Query(0).NodesAsync(0, 1, default);
+            await cluster.Query(0).AnswerAsync(new NodesQuery(0, 1), default);
             Assert.True(cluster.Table(0).TryRead(0, out var snapshot));
             return snapshot.Nodes;
         }
@@ -122,7 +122,7 @@ public class GraphClusterTests
         {
             try
             {
-                var answer = await cluster.Query(0).EdgesAsync(new EdgesQuery(0, 100_000, 1, null), default);
+                var answer = await cluster.Query(0).AnswerAsync(new EdgesQuery(0, 100_000, 1, null), default);
                 return answer.Read().Edges().SequenceEqual(cluster.Graph.Reference.Edges);
             }
             catch (Exception error) when (error is OrleansException or TimeoutException or Grains.Errors.RefusalException)
@@ -135,7 +135,7 @@ public class GraphClusterTests
         var change = cluster.Graph.Mutate(2, 20);
         await GraphSeed.WriteAsync(connection, change);
         await Announcer(cluster, 0).AnnounceAsync(change);
-        var after = await cluster.Query(0).EdgesAsync(new EdgesQuery(0, 100_000, 1, null), default);
+        var after = await cluster.Query(0).AnswerAsync(new EdgesQuery(0, 100_000, 1, null), default);
         Assert.Equal(cluster.Graph.Reference.Edges, after.Read().Edges());
     }
 
@@ -148,25 +148,25 @@ public class GraphClusterTests
             var centre = reference.Nodes[random.Next(reference.Nodes.Length)];
             var (depth, limit, offset) = (random.Next(1, 4), random.Next(1, 300), random.Next(reference.Edges.Length));
 
-            var around = (await query.AroundAsync(centre.Id, depth, limit, default)).Read();
+            var around = (await query.AnswerAsync(new AroundQuery(centre.Id, depth, limit), default)).Read();
             var expected = reference.Around(centre.No, depth, limit);
             Assert.Equal(expected.Nodes.Select(node => node.No), around.NodeNumbers());
             Assert.Equal(expected.Truncated, around.GetProperty("truncated").GetBoolean());
 
-            var near = (await query.NeighbourhoodAsync(centre.Id, depth, limit, default)).Read().GetProperty("data");
+            var near = (await query.AnswerAsync(new NeighbourhoodQuery(centre.Id, depth, limit), default)).Read().GetProperty("data");
             var hops = reference.Around(centre.No, depth, limit + 1).Nodes;
             Assert.Equal(hops.Select(node => node.No), near.NodeNumbers());
             Assert.Equal(reference.EdgesBetweenHops(hops), near.Edges());
 
             var filter = new NodeFilter(null, 90, null, 0);
-            var part = (await query.PartAsync(new PartQuery(centre.Id, depth, limit, 2, filter), default)).Read();
+            var part = (await query.AnswerAsync(new PartQuery(centre.Id, depth, limit, 2, filter), default)).Read();
             var passing = reference.Around(centre.No, depth, limit, 2, track => track.Bpm >= 90).Nodes.ConvertAll(node => node.No);
             Assert.Equal(passing, part.NodeNumbers());
             Assert.Equal(reference.EdgesAmong(passing, 2), part.Edges());
 
-            var edges = (await query.EdgesAsync(new EdgesQuery(offset, limit, 1, null), default)).Read();
+            var edges = (await query.AnswerAsync(new EdgesQuery(offset, limit, 1, null), default)).Read();
             Assert.Equal(reference.Edges.Skip(offset).Take(limit), edges.Edges());
-            var nodes = (await query.NodesAsync(offset / 8, limit, default)).Read();
+            var nodes = (await query.AnswerAsync(new NodesQuery(offset / 8, limit), default)).Read();
             Assert.Equal(reference.Nodes.Skip(offset / 8).Take(limit).Select(track => track.No), nodes.NodeNumbers());
         }
     }

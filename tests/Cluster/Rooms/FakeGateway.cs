@@ -37,10 +37,12 @@ internal sealed class FakeGateway : IGatewayObserver
 
     public Registration Registration(long owner = 0, long? delivered = null, params Member[] members) => new(_self, members, owner, delivered);
 
-    public Upstream Joins(params string[] connections) => new()
+    public Upstream Joins(params string[] connections) => Joins(null, connections);
+
+    public Upstream Joins(SeenUntil? since, params string[] connections) => new()
     {
         Gateway = Id,
         Registration = Registration(),
-        Changes = [.. connections.Select(id => new MembershipChange(id, new JoinRequest("user-" + id, null, null)))],
+        Changes = [.. connections.Select(id => new MembershipChange(id, new JoinRequest("user-" + id, null, since)))],
     };
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Orleans.TestingHost;
 using SongNodes.Grains.Catalog;
@@ -6,7 +5,6 @@ using SongNodes.Grains.Catalog.Migrations;
 using SongNodes.Grains.Catalog.Rooms;
 using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Rooms;
-using SongNodes.Silo;
 using SongNodes.Tests.Support;
 using Xunit;
 
@@ -15,8 +13,12 @@ namespace SongNodes.Tests.Cluster.Rooms;
 /// <summary>Two silos on one PostgreSQL, with a gateway's lease of two seconds.</summary>
 public sealed class RoomCluster : IAsyncLifetime
 {
+    /// <summary>Durable events that a room keeps here.</summary>
+    public const int HistoryEvents = 60;
+
     private PostgresServer _postgres = null!;
-    private NpgsqlDataSource _source = null!;
+
+    public NpgsqlDataSource Source { get; private set; } = null!;
 
     public InProcessTestCluster Cluster { get; private set; } = null!;
 
@@ -29,34 +31,25 @@ public sealed class RoomCluster : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _postgres = await PostgresServer.StartAsync();
-        _source = CatalogServices.CreateSource(_postgres.ConnectionString, new DatabaseOptions());
-        await Migrator.MigrateAsync(_source);
-        var database = new Database(_source, new DatabaseShares(Microsoft.Extensions.Options.Options.Create(new DatabaseOptions())));
+        Source = CatalogServices.CreateSource(_postgres.ConnectionString, new DatabaseOptions());
+        await Migrator.MigrateAsync(Source);
+        var database = new Database(Source, new DatabaseShares(Microsoft.Extensions.Options.Options.Create(new DatabaseOptions())));
         Store = new RoomLogStore(database);
         Claims = new RoomClaims(database);
+        Cluster = await RoomSilos.StartAsync(2, Source, options => (options.GatewayLease, options.HistoryEvents) = (TimeSpan.FromSeconds(2), HistoryEvents));
+    }
 
-        var builder = new InProcessTestClusterBuilder(2);
-        builder.ConfigureSilo((_, silo) =>
-        {
-            silo.Services.AddSongNodesOptions();
-            silo.Services.AddCatalog();
-            silo.Services.AddSingleton(_source);
-            silo.Services.AddRooms();
-            silo.Services.Configure<RoomOptions>(options =>
-            {
-                options.GatewayLease = TimeSpan.FromSeconds(2);
-                options.HistoryEvents = 60;
-            });
-            silo.ConfigureGrains();
-        });
-        Cluster = builder.Build();
-        await Cluster.DeployAsync();
+    /// <summary>Does to the database what nobody should.</summary>
+    public async Task SqlAsync(string sql)
+    {
+        await using var command = Source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await Cluster.DisposeAsync();
-        await _source.DisposeAsync();
+        await Source.DisposeAsync();
         await _postgres.DisposeAsync();
     }
 }

@@ -152,7 +152,7 @@ public class RoomGrainTests(RoomCluster shared) : IClassFixture<RoomCluster>
     }
 
     private static Task<Published> PublishAsync(IRoomGrain room, string data, string type = "chat", string? key = null) =>
-        room.PublishAsync(new PublishRequest(type, "user", "connection", Encoding.UTF8.GetBytes(data.StartsWith('{') ? data : $"\"{data.Trim('"')}\""), key));
+        room.SayAsync(data.StartsWith('{') ? data : $"\"{data.Trim('"')}\"", key, type);
 
     private static StoredEvent Stored(long seq) => new(new RoomEvent(seq, "chat", "user", null, "null"u8.ToArray(), 0), null);
 }

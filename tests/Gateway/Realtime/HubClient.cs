@@ -63,6 +63,12 @@ public sealed class HubClient : IAsyncDisposable
     public async Task<JsonNode?> CallAsync(string method, params object?[] arguments) =>
         ToJson(await Connection.InvokeCoreAsync<object?>(method, arguments));
 
+    public async IAsyncEnumerable<JsonNode> StreamAsync(string method, params object?[] arguments)
+    {
+        await foreach (var item in Connection.StreamAsyncCore<object?>(method, arguments))
+            yield return ToJson(item)!;
+    }
+
     /// <summary>The refusal's message from its code on.</summary>
     public async Task<string> RefusedAsync(string method, params object?[] arguments)
     {

@@ -1,0 +1,136 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+using SongNodes.Grains.Graph.Changes;
+using SongNodes.Grains.Graph.Queries;
+
+namespace SongNodes.Gateway.Answers;
+
+/// <summary>Keeps answers of the graph within a budget of bytes; each is made once at a time, and none is older than the graph version.</summary>
+/// <remarks>
+/// An entry is valid when it has the version that this process must serve, which covers every acknowledged change. Work is shared
+/// only by callers that need the same version: one that came after an acknowledgement must not join work that began before it.
+/// </remarks>
+public sealed class AnswerCache : IDisposable
+{
+    private static readonly TimeSpan LookForExpired = TimeSpan.FromSeconds(30);
+
+    private readonly IGraphQueries _queries;
+    private readonly IGraphVersion _version;
+    private readonly CacheOptions _options;
+    private readonly AnswerMetrics _metrics;
+    private readonly MemoryCache? _answers;
+    private readonly SharedWork<(GraphQuery Query, AnswerCoding Coding, long Version), StoredAnswer> _work = new();
+    private readonly ITimer? _sweep;
+
+    public AnswerCache(IGraphQueries queries, IGraphVersion version, IOptions<CacheOptions> options, AnswerMetrics metrics, TimeProvider time)
+    {
+        (_queries, _version, _options, _metrics) = (queries, version, options.Value, metrics);
+        if (_options.MaxBytes == 0)
+            return;
+        _answers = new MemoryCache(new MemoryCacheOptions { SizeLimit = _options.MaxBytes, TrackStatistics = true, Clock = new Clock(time) });
+        metrics.Size = () => (Bytes, MaxBytes);
+        _version.Raised += DropAll;
+        // By itself it looks for expired entries only when it is used: idle, it would hold them for ever.
+        _sweep = time.CreateTimer(_ => _answers.Compact(0), null, LookForExpired, LookForExpired);
+    }
+
+    /// <summary>Bytes of everything that is kept.</summary>
+    public long Bytes => _answers?.GetCurrentStatistics()?.CurrentEstimatedSize ?? 0;
+
+    public long MaxBytes => _options.MaxBytes;
+
+    /// <summary>The answer, with its body in the coding where it is large enough for that.</summary>
+    public ValueTask<StoredAnswer> GetAsync(GraphQuery query, AnswerCoding coding, CancellationToken cancellation)
+    {
+        var asked = _version.CurrentAsync();
+        if (!asked.IsCompletedSuccessfully)
+            return new(AskAsync(asked.AsTask()));
+        var version = asked.Result;
+        return TryGet(query, coding, version, out var stored) ? new(stored) : new(MissAsync(query, coding, version, cancellation));
+
+        async Task<StoredAnswer> AskAsync(Task<long> answer)
+        {
+            var current = await answer;
+            return TryGet(query, coding, current, out var found) ? found : await MissAsync(query, coding, current, cancellation);
+        }
+    }
+
+    /// <summary>Gives a part of the budget back at once, the entries unused longest first.</summary>
+    /// <param name="part">0..1.</param>
+    public void Shrink(double part) => _answers?.Compact(part);
+
+    public void Dispose()
+    {
+        _version.Raised -= DropAll;
+        _sweep?.Dispose();
+        _answers?.Dispose();
+    }
+
+    private bool TryGet(GraphQuery query, AnswerCoding coding, long version, [NotNullWhen(true)] out StoredAnswer? stored)
+    {
+        stored = null;
+        if (_answers is null || !_answers.TryGetValue(query, out stored) || stored!.Version < version || !Has(stored, coding))
+            return false;
+        _metrics.Of(query.Kind).Hit();
+        return true;
+    }
+
+    private async Task<StoredAnswer> MissAsync(GraphQuery query, AnswerCoding coding, long version, CancellationToken cancellation)
+    {
+        _metrics.Of(query.Kind).Miss();
+        // What was kept is sent from the thread that read the request; work leaves it.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        if (_answers is null)
+            return Encode(StoredAnswer.Of(await _queries.AnswerAsync(query, cancellation)), coding);
+        return await _work.JoinAsync((query, coding, version), stop => MakeAsync(query, coding, version, stop), cancellation);
+    }
+
+    private async Task<StoredAnswer> MakeAsync(GraphQuery query, AnswerCoding coding, long version, CancellationToken stop)
+    {
+        // Whoever missed it may come here only after it was made.
+        if (_answers!.TryGetValue(query, out StoredAnswer? answer) && answer!.Version >= version && Has(answer, coding))
+            return answer;
+        if (coding != AnswerCoding.Identity)
+            answer = Encode(await PlainAsync(query, version, stop), coding);
+        else
+            answer = StoredAnswer.Of(await _queries.AnswerAsync(query, stop));
+        // One whose version nobody can tell, or that a change has overtaken, serves those who waited for it and nobody else.
+        if (answer.Version >= version && answer.Version > 0)
+            Keep(query, answer);
+        return answer;
+    }
+
+    /// <summary>Without a variant: kept, being made, or made now.</summary>
+    private ValueTask<StoredAnswer> PlainAsync(GraphQuery query, long version, CancellationToken stop) =>
+        _answers!.TryGetValue(query, out StoredAnswer? stored) && stored!.Version >= version
+            ? new(stored)
+            : new(_work.JoinAsync((query, AnswerCoding.Identity, version), token => MakeAsync(query, AnswerCoding.Identity, version, token), stop));
+
+    private void Keep(GraphQuery query, StoredAnswer answer)
+    {
+        using var entry = _answers!.CreateEntry(query);
+        entry.Size = query.Bytes + answer.Bytes;
+        entry.AbsoluteExpirationRelativeToNow = _options.TimeToLive;
+        entry.Value = answer;
+        entry.RegisterPostEvictionCallback(static (key, _, reason, counts) =>
+        {
+            if (reason == EvictionReason.Capacity)
+                ((AnswerMetrics.Counts)counts!).Evicted();
+        }, _metrics.Of(query.Kind));
+    }
+
+    private StoredAnswer Encode(StoredAnswer answer, AnswerCoding coding) =>
+        Has(answer, coding) ? answer : answer.With(coding, coding.Encode(answer.Identity));
+
+    private bool Has(StoredAnswer answer, AnswerCoding coding) =>
+        coding == AnswerCoding.Identity || answer.Identity.Length < _options.CompressFromBytes || answer.In(coding) is not null;
+
+    /// <summary>Every kept answer is older than a version that is news.</summary>
+    private void DropAll(long version) => _answers?.Clear();
+
+    private sealed class Clock(TimeProvider time) : Microsoft.Extensions.Internal.ISystemClock
+    {
+        public DateTimeOffset UtcNow => time.GetUtcNow();
+    }
+}

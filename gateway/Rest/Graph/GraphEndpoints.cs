@@ -3,6 +3,7 @@ using SongNodes.Gateway.Hosting;
 using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Graph.Queries;
+using SongNodes.Grains.Graph.Successors;
 
 namespace SongNodes.Gateway.Rest.Graph;
 
@@ -37,6 +38,14 @@ public static class GraphEndpoints
             .StayInPlace().WithSummary("A track and those around it.")
             .WithNumber("radius", "1 to 3 hops; 1 unless told.")
             .WithNumber("limit", "1 to 500 other tracks; 20 unless told.");
+        graph.MapGet("/next/{node_id}", (HttpRequest request, string node_id) => answers.SendAsync(request, Next(request, node_id)))
+            .StayInPlace().WithSummary("What to play after a track, with why, and the sets that prove it.")
+            .WithText("played", "What the set played before the track, oldest first: at most 50 ids, separated by commas. With it the answer is much better.")
+            .WithNumber("limit", "1 to 100 tracks; 20 unless told.");
+        graph.MapGet("/discover/{node_id}", (HttpRequest request, string node_id) => answers.SendAsync(request, Discover(request, node_id)))
+            .StayInPlace().WithSummary("Tracks that random walks from a track come by more often than their popularity tells.")
+            .WithNumber("seed", "0 or more, 1 unless told; the same seed gives the same answer until the graph changes.")
+            .WithNumber("limit", "1 to 100 tracks; 20 unless told.");
         graph.MapGet("/stream", (HttpRequest request) => GraphStreamEndpoint.RunAsync(request, streams))
             .WithSummary("A part of the graph in JSON lines, to be drawn while it comes; the last one has done: true.")
             .WithText("center_node_id", "Breadth first from this track; the tracks with most appearances unless told.")
@@ -81,14 +90,14 @@ public static class GraphEndpoints
         request.Whole("offset", 0L, 0, long.MaxValue),
         request.Whole("limit", 50_000, 1, MostEdges),
         request.Whole("min_weight", 1, 1, int.MaxValue),
-        request.Text("node_ids") is { } ids ? NodeIds(ids) : null);
+        request.Text("node_ids") is { } ids ? Tracks("node_ids", ids, MostNodeIds) : null);
 
-    private static Guid[] NodeIds(string text)
+    private static Guid[] Tracks(string name, string text, int most)
     {
-        var ids = text.Split(',', MostNodeIds + 1, StringSplitOptions.TrimEntries);
-        if (ids.Length > MostNodeIds)
-            throw RefusalException.Malformed($"node_ids may hold at most {MostNodeIds:N0} ids.");
-        return Array.ConvertAll(ids, id => QueryParameters.Track("node_ids", id));
+        var ids = text.Split(',', most + 1, StringSplitOptions.TrimEntries);
+        if (ids.Length > most)
+            throw RefusalException.Malformed($"{name} may hold at most {most:N0} ids.");
+        return Array.ConvertAll(ids, id => QueryParameters.Track(name, id));
     }
 
     private static StrongestQuery Strongest(HttpRequest request, bool older) =>
@@ -99,5 +108,19 @@ public static class GraphEndpoints
         var radius = request.Whole("radius", 1, 1, 3);
         var limit = request.Whole("limit", 20, 1, 500);
         return new(QueryParameters.Track("node_id", node_id), radius, limit);
+    }
+
+    private static NextQuery Next(HttpRequest request, string node_id)
+    {
+        var limit = request.Whole("limit", 20, 1, 100);
+        var played = request.Text("played") is { } ids ? Tracks("played", ids, SuccessorBounds.Played) : [];
+        return new(QueryParameters.Track("node_id", node_id), played, limit);
+    }
+
+    private static DiscoverQuery Discover(HttpRequest request, string node_id)
+    {
+        var limit = request.Whole("limit", 20, 1, 100);
+        var seed = request.Whole("seed", DiscoverQuery.UsualSeed, 0, long.MaxValue);
+        return new(QueryParameters.Track("node_id", node_id), seed, limit);
     }
 }

@@ -5,6 +5,7 @@ using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Graph.Changes;
 using SongNodes.Grains.Graph.Ranking;
+using SongNodes.Grains.Graph.Snapshots;
 using SongNodes.Grains.Graph.Traversal;
 
 namespace SongNodes.Grains.Graph.Shards;
@@ -43,6 +44,12 @@ public sealed class GraphShardGrain(
     {
         var shard = await ReadAsync();
         return ShardReply.Of(shard.Version, await shard.ExpandAsync(ShardReply.Unpack<int>(frontier), minWeight, most, cancellation));
+    }
+
+    public async Task<ShardReply> WalkAsync(byte[] walks, long seed, int hop, CancellationToken cancellation)
+    {
+        var shard = await ReadAsync();
+        return ShardReply.Of(shard.Version, await shard.WalkAsync(ShardReply.Unpack<Link>(walks), seed, hop, cancellation));
     }
 
     public async Task<ShardReply> MatchAsync(byte[] numbers, NodeFilter filter, CancellationToken cancellation)

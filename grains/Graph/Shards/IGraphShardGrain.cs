@@ -11,6 +11,9 @@ public interface IGraphShardGrain : IGrainWithIntegerKey
     [Alias("expand")]
     Task<ShardReply> ExpandAsync([Immutable] byte[] frontier, int minWeight, int most, CancellationToken cancellation);
 
+    [Alias("walk")]
+    Task<ShardReply> WalkAsync([Immutable] byte[] walks, long seed, int hop, CancellationToken cancellation);
+
     [Alias("match")]
     Task<ShardReply> MatchAsync([Immutable] byte[] numbers, NodeFilter filter, CancellationToken cancellation);
 

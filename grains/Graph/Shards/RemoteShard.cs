@@ -14,6 +14,9 @@ public sealed class RemoteShard(IGraphShardGrain grain) : IGraphShard
     public async ValueTask<Link[]> ExpandAsync(int[] frontier, int minWeight, int most, CancellationToken cancellation) =>
         Seen(await grain.ExpandAsync(ShardReply.Pack(frontier), minWeight, most, cancellation)).Items<Link>();
 
+    public async ValueTask<Link[]> WalkAsync(Link[] walks, long seed, int hop, CancellationToken cancellation) =>
+        Seen(await grain.WalkAsync(ShardReply.Pack(walks), seed, hop, cancellation)).Items<Link>();
+
     public async ValueTask<int[]> MatchAsync(int[] numbers, NodeFilter filter, CancellationToken cancellation) =>
         Seen(await grain.MatchAsync(ShardReply.Pack(numbers), filter, cancellation)).Items<int>();
 

@@ -1,6 +1,6 @@
 namespace SongNodes.Grains.Graph.Successors;
 
-/// <summary>How much one search for successors reads, whatever is asked: about 7,000 rows at the very most.</summary>
+/// <summary>How much one search for successors reads, whatever is asked: about 10,000 rows at the very most.</summary>
 public static class SuccessorBounds
 {
     /// <summary>Tracks of the set so far that tell which sets are like it.</summary>
@@ -23,4 +23,10 @@ public static class SuccessorBounds
 
     /// <summary>Sets that each successor names as its proof.</summary>
     public const int Proofs = 3;
+
+    /// <summary>Tracks before the current one that a caller may name.</summary>
+    public const int Played = 50;
+
+    /// <summary>How many tracks are looked at for their tempo, key and energy, where so many are wanted.</summary>
+    public static int Shortlist(int wanted) => wanted + 50;
 }

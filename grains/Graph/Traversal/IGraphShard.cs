@@ -22,6 +22,14 @@ public interface IGraphShard
     /// <param name="cancellation">Ends the work early.</param>
     ValueTask<Link[]> ExpandAsync(int[] frontier, int minWeight, int most, CancellationToken cancellation);
 
+    /// <summary>One step of all walks that stand on tracks of the shard: see <see cref="Discovery.WalkStep"/>.</summary>
+    /// <param name="walks">Tracks of this shard, each once, and how many walks stand there.</param>
+    /// <param name="seed">Same seed, same steps.</param>
+    /// <param name="hop">Steps that the walks have made before.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <returns>Where the walks that did not end are now; a track may come several times.</returns>
+    ValueTask<Link[]> WalkAsync(Link[] walks, long seed, int hop, CancellationToken cancellation);
+
     /// <summary>Those of the shard's <paramref name="numbers"/> that pass the filter.</summary>
     ValueTask<int[]> MatchAsync(int[] numbers, NodeFilter filter, CancellationToken cancellation);
 

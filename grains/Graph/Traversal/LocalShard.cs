@@ -1,3 +1,4 @@
+using SongNodes.Grains.Graph.Discovery;
 using SongNodes.Grains.Graph.Ranking;
 using SongNodes.Grains.Graph.Snapshots;
 
@@ -12,6 +13,9 @@ public sealed class LocalShard(ShardSnapshot snapshot) : IGraphShard
 
     public ValueTask<Link[]> ExpandAsync(int[] frontier, int minWeight, int most, CancellationToken cancellation) =>
         ValueTask.FromResult(Expansion.Run(snapshot, frontier, minWeight, most, cancellation));
+
+    public ValueTask<Link[]> WalkAsync(Link[] walks, long seed, int hop, CancellationToken cancellation) =>
+        ValueTask.FromResult(WalkStep.Run(snapshot, walks, seed, hop, cancellation));
 
     public ValueTask<int[]> MatchAsync(int[] numbers, NodeFilter filter, CancellationToken cancellation) =>
         ValueTask.FromResult(Array.FindAll(numbers, no => snapshot.Find(no) is >= 0 and var row && filter.Matches(snapshot.Nodes, row)));

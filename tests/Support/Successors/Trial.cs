@@ -16,9 +16,6 @@ public sealed class Trial(Collection collection, Split split, SuccessorWeights w
 {
     private const int First = 10;
 
-    /// <summary>As many as an answer of usual length looks at before tempo, key and energy decide.</summary>
-    private const int Shortlist = 60;
-
     private readonly TrainingHistory _history = new(collection, split.Training);
 
     /// <param name="everyNth">Only every so manieth pair, to be quicker.</param>
@@ -34,7 +31,7 @@ public sealed class Trial(Collection collection, Split split, SuccessorWeights w
             Hit(ref popularity, _history.ByPopularity.Where(other => other != current).Take(First), next);
             Hit(ref count, _history.ByCount(current).Take(First), next);
             Hit(ref track, Search(current, []), next);
-            Hit(ref sofar, Search(current, set.AsSpan(Math.Max(0, at - 50)..at).ToArray()), next);
+            Hit(ref sofar, Search(current, set.AsSpan(Math.Max(0, at - SuccessorBounds.Played)..at).ToArray()), next);
         });
         return new HitRates(Part(popularity), Part(count), Part(track), Part(sofar), pairs);
 
@@ -62,7 +59,7 @@ public sealed class Trial(Collection collection, Split split, SuccessorWeights w
         if (!_history.Shows(current))
             return [];
         var sofar = new SetSoFar(Played(current), before.Where(track => track >= 0 && _history.Shows(track)).Select(Played));
-        var found = SuccessorSearch.RunAsync(_history, sofar, weights, Shortlist, default).GetAwaiter().GetResult();
+        var found = SuccessorSearch.RunAsync(_history, sofar, weights, SuccessorBounds.Shortlist(First), default).GetAwaiter().GetResult();
         return MixingFit.Rank(found, collection.Record(current), Shown, weights).Take(First).Select(successor => successor.Found.Track);
     }
 

@@ -1,0 +1,32 @@
+using Npgsql;
+
+namespace SongNodes.Grains.Catalog.Graph;
+
+/// <summary>A played set in a few words.</summary>
+public sealed record SetSummary(Guid Id, string Name, string? Performer, DateOnly? PlayedOn)
+{
+    /// <summary>The sets with these numbers, by number.</summary>
+    public static Task<Dictionary<int, SetSummary>> ReadAsync(Database database, int[] numbers, CancellationToken cancellation) =>
+        database.UseAsync<Dictionary<int, SetSummary>>(
+            DatabaseShare.Reads,
+            async (connection, token) =>
+            {
+                await using var command = new NpgsqlCommand("select no, id, name, performer, played_on from played_set where no = any($1)", connection)
+                {
+                    Parameters = { new() { Value = numbers } },
+                };
+                var sets = new Dictionary<int, SetSummary>();
+                await using var reader = await command.ExecuteReaderAsync(token);
+                while (await reader.ReadAsync(token))
+                {
+                    sets[reader.GetInt32(0)] = new SetSummary(
+                        reader.GetGuid(1),
+                        reader.GetString(2),
+                        reader.IsDBNull(3) ? null : reader.GetString(3),
+                        reader.IsDBNull(4) ? null : reader.GetFieldValue<DateOnly>(4));
+                }
+
+                return sets;
+            },
+            cancellation);
+}

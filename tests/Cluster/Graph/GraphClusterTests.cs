@@ -20,6 +20,19 @@ public class GraphClusterTests
     }
 
     [Fact]
+    public async Task Walks_discover_the_same_whichever_silo_they_start_on()
+    {
+        await using var cluster = await GraphCluster.StartAsync();
+        foreach (var start in cluster.Graph.Reference.Nodes.Where((_, place) => place % 100 == 0))
+        {
+            var answers = await Task.WhenAll(new[] { 0, 1 }.Select(silo => cluster.Query(silo).AnswerAsync(new DiscoverQuery(start.Id, Seed: 3, Limit: 50), default)));
+            var results = answers.Select(answer => answer.Read().GetProperty("results").GetRawText()).ToArray();
+            Assert.Equal(results[0], results[1]);
+            Assert.NotEqual("[]", results[0]);
+        }
+    }
+
+    [Fact]
     public async Task An_announced_change_is_in_the_next_answer_of_either_silo()
     {
         await using var cluster = await GraphCluster.StartAsync();

@@ -104,7 +104,7 @@ public sealed class GraphMaliceTests : IAsyncLifetime
         var many = _graph.Tracks.Values.Select(track => TrackIds.Format(track.Id)).ToArray();
         string[] numbers = ["/api/graph/nodes?limit=", "/api/graph/nodes?offset=", $"/api/graph/nodes?center_node_id={hub}&max_depth=", "/api/graph/edges?limit=", "/api/graph/edges?min_weight=",
             "/api/graph/data?limit=", $"/api/graph/neighborhood/{hub}?radius=", $"/api/graph/neighborhood/{hub}?limit=", "/api/graph/search?q=a&limit=", "/api/graph/search?q=a&offset=",
-            "/api/graph/stream?max_nodes=", "/api/graph/stream?min_weight=", "/api/graph/neighborhood/", "/api/graph/search?q="];
+            "/api/graph/stream?max_nodes=", "/api/graph/stream?min_weight=", "/api/graph/neighborhood/", "/api/graph/search?q=", $"/api/graph/next/{hub}?limit=", $"/api/graph/discover/{hub}?seed="];
         foreach (var (start, odd) in numbers.SelectMany(start => Odd.Select(odd => (start, odd))).Where(pair => pair is not ("/api/graph/neighborhood/", "" or "%00")))
             yield return (start + odd, null);
         foreach (var odd in Odd)
@@ -116,9 +116,9 @@ public sealed class GraphMaliceTests : IAsyncLifetime
         // The largest that is granted: everything around the hub, as deep as it goes.
         for (var nodes = 950; nodes < 1_000; nodes++)
             yield return ("/api/v1/visualization/graph", $$"""{"center_node_id":"{{hub}}","max_depth":10,"max_nodes":{{nodes}}}""");
-        for (var limit = 0; limit < 40; limit++)
+        for (var limit = 0; limit < 22; limit++)
             yield return ($"/api/graph/nodes?center_node_id={hub}&max_depth=10&limit={50_000 - limit}", null);
-        for (var limit = 0; limit < 40; limit++)
+        for (var limit = 0; limit < 22; limit++)
             yield return ($"/api/graph/neighborhood/{hub}?radius=3&limit={500 - limit}", null);
         for (var left = 0; left < 20; left++)
             yield return ($"/api/graph/edges?limit={100_000 - left}&node_ids={string.Join(',', Enumerable.Range(left, 10_000).Select(place => many[place % many.Length]))}", null);

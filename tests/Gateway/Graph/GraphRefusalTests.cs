@@ -31,7 +31,10 @@ public class GraphRefusalTests(SeededGateway seeded) : IClassFixture<SeededGatew
             $"/api/graph/neighborhood/{id}?radius=4", $"/api/graph/neighborhood/{id}?radius=0", $"/api/graph/neighborhood/{id}?limit=501",
             $"/api/graph/neighborhood/{id}?limit=0", "/api/graph/neighborhood/1%27%20or%201=1", "/api/graph/search", "/api/graph/search?q=", "/api/graph/search?q=%20",
             "/api/graph/search?q=a%00b", $"/api/graph/search?q={new string('a', 201)}", "/api/graph/search?q=a&type=magic", "/api/graph/search?q=a&fields=isrc",
-            "/api/graph/search?q=a&limit=101", "/api/v1/visualization/search?q=a&offset=-1",
+            "/api/graph/search?q=a&limit=101", $"/api/graph/next/{id}?limit=0", $"/api/graph/next/{id}?limit=101", $"/api/graph/next/{id}?limit=NaN",
+            $"/api/graph/next/{id}?played=", $"/api/graph/next/{id}?played={id},x", $"/api/graph/next/{id}?played={string.Join(',', Enumerable.Repeat(id, 51))}", "/api/graph/next/nobody",
+            $"/api/graph/discover/{id}?limit=101", $"/api/graph/discover/{id}?seed=-1", $"/api/graph/discover/{id}?seed=x", $"/api/graph/discover/{id}?seed=1&seed=2", "/api/graph/discover/nobody",
+            "/api/v1/visualization/search?q=a&offset=-1",
         })
         {
             using var response = await _gateway.Http.GetAsync(new Uri(path, UriKind.Relative));
@@ -49,7 +52,10 @@ public class GraphRefusalTests(SeededGateway seeded) : IClassFixture<SeededGatew
         var forged = TestGraph.Id(_graph.Reference.Nodes[0].No, new Random(5));
         foreach (var id in new[] { hidden, alone, forged, Guid.Empty, new Guid("ffffffff-ffff-8fff-8fff-ffffffffffff") })
         {
-            foreach (var path in new[] { $"/api/graph/neighborhood/{id}", $"/api/graph/nodes?center_node_id={id}" })
+            foreach (var path in new[]
+            {
+                $"/api/graph/neighborhood/{id}", $"/api/graph/nodes?center_node_id={id}", $"/api/graph/next/{id}", $"/api/graph/discover/{id}",
+            })
             {
                 using var response = await _gateway.Http.GetAsync(new Uri(path, UriKind.Relative));
                 await AssertProblemAsync(response, HttpStatusCode.NotFound);
@@ -75,6 +81,12 @@ public class GraphRefusalTests(SeededGateway seeded) : IClassFixture<SeededGatew
         var edges = await _gateway.Http.GetFromJsonAsync<JsonElement>(new Uri($"/api/graph/edges?node_ids={old}", UriKind.Relative));
 
         Assert.Equal(survivor.No, near.GetProperty("data").NodeNumbers()[0]);
+        foreach (var path in new[] { "next", "discover" })
+        {
+            var answer = await _gateway.Http.GetFromJsonAsync<JsonElement>(new Uri($"/api/graph/{path}/{old}", UriKind.Relative));
+            Assert.Equal(TrackIds.Format(survivor.Id), answer.GetProperty("track").GetProperty("id").GetString());
+        }
+
         Assert.Equal(_graph.Reference.EdgesTouching([survivor.No]), edges.Edges());
     }
 

@@ -15,6 +15,15 @@ public sealed class Collection
 
     public Collection(IEnumerable<PlayedSet> sets) => Sets = [.. sets.Select(set => set.Rows.Select(Number).ToArray())];
 
+    /// <summary>Sets of tracks that nothing is known of.</summary>
+    public Collection(int[][] sets, int tracks)
+    {
+        Sets = sets;
+        _records.AddRange(Enumerable.Repeat(Unknown, tracks));
+    }
+
+    private static NodeRecord Unknown => new() { Bpm = float.NaN, Key = CamelotKey.Unknown, Energy = NodeRecord.NoShare };
+
     public int[][] Sets { get; }
 
     /// <summary>How many tracks there are.</summary>
@@ -43,7 +52,7 @@ public sealed class Collection
         if (!_numbers.TryGetValue(name, out var number))
         {
             _numbers[name] = number = _records.Count;
-            _records.Add(new NodeRecord { Bpm = float.NaN, Key = CamelotKey.Unknown, Energy = NodeRecord.NoShare });
+            _records.Add(Unknown);
         }
 
         _records[number] = Filled(_records[number], row.Values);

@@ -15,6 +15,14 @@ if (files.Length == 0)
     files = [.. Bar.Known.Keys.Select(name => Path.Combine(folder, name))];
 }
 
+if (!choose)
+{
+    Console.WriteLine("""
+        Hit rate of the first ten, told what a request to /api/graph/next/{id} tells: the track alone, and with what its set
+        played before it, at most 50 (played=). The bar is on the latter. Popularity and count are what plain counting says.
+        """);
+}
+
 var met = true;
 foreach (var file in files)
 {

@@ -54,18 +54,20 @@ public class PlaceLedgerTests
         var step = Gen.Select(Gen.Int[0, 4], Gen.Int[0, 60], Gen.Double[0, 1], Gen.Int[0, 20]);
         step.List[1, 60].Sample(steps =>
         {
-            var ledger = new PlaceLedger(Lease, _time);
+            // Samples run beside each other.
+            var time = new FakeTimeProvider();
+            var ledger = new PlaceLedger(Lease, time);
             var held = new int[5];
             var heard = new long[5];
             foreach (var (gateway, wanted, share, seconds) in steps)
             {
-                _time.Advance(TimeSpan.FromSeconds(seconds));
+                time.Advance(TimeSpan.FromSeconds(seconds));
                 // One whose lease may have ended has closed its doors, and what it used it still uses.
-                var alive = held[gateway] > 0 && _time.GetElapsedTime(heard[gateway]) <= Lease;
+                var alive = held[gateway] > 0 && time.GetElapsedTime(heard[gateway]) <= Lease;
                 var used = alive ? (int)(held[gateway] * share) : 0;
                 held[gateway] = ledger.Renew("g" + gateway, used, used + wanted, 100);
-                heard[gateway] = _time.GetTimestamp();
-                var together = Enumerable.Range(0, 5).Sum(i => _time.GetElapsedTime(heard[i]) <= Lease ? held[i] : 0);
+                heard[gateway] = time.GetTimestamp();
+                var together = Enumerable.Range(0, 5).Sum(i => time.GetElapsedTime(heard[i]) <= Lease ? held[i] : 0);
                 Assert.InRange(together, 0, 100);
                 Assert.InRange(held[gateway], used, used + wanted);
             }

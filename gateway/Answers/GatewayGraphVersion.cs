@@ -15,7 +15,7 @@ public sealed class GatewayGraphVersion : IGraphVersion, IGraphListener, IHosted
     {
         _grains = grains;
         var member = new GraphMember(GraphRole.Gateway, Guid.NewGuid().ToString("N"));
-        _lease = new GraphLeaseHolder(grains.GetGrain<IGraphChangesGrain>(0), member, this, time, log);
+        _lease = new GraphLeaseHolder(() => grains.GetGrain<IGraphChangesGrain>(0), member, this, time, log);
         _askSilo = new(() => grains.GetGrain<IGraphQueryGrain>(0).VersionAsync());
     }
 

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Logging;
 namespace SongNodes.Grains.Graph.Changes;
 
 /// <summary>Takes and renews one process's lease of the graph version.</summary>
-/// <param name="changes">Grants leases.</param>
+/// <param name="changes">Grants leases; asked for only when it is needed, since a gateway knows no grains before it is connected.</param>
 /// <param name="member">Who this process is.</param>
 /// <param name="listener">Where it hears of changes; answers <see cref="IGraphListener.CatchUpAsync"/> with <see cref="Raise"/>.</param>
 /// <param name="time">Of this process: lengths are compared, never clocks of two machines.</param>
 /// <param name="log">Renewals that failed.</param>
 public sealed class GraphLeaseHolder(
-    IGraphChangesGrain changes, GraphMember member, IGraphListener listener, TimeProvider time, ILogger log) : IDisposable
+    Func<IGraphChangesGrain> changes, GraphMember member, IGraphListener listener, TimeProvider time, ILogger log) : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
@@ -48,7 +48,7 @@ public sealed class GraphLeaseHolder(
         Volatile.Write(ref _ends, 0);
         try
         {
-            await changes.UnregisterAsync(member).WaitAsync(TimeSpan.FromSeconds(1), time, cancellation);
+            await changes().UnregisterAsync(member).WaitAsync(TimeSpan.FromSeconds(1), time, cancellation);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
@@ -67,7 +67,7 @@ public sealed class GraphLeaseHolder(
             try
             {
                 var askedAt = time.GetTimestamp();
-                var required = await changes.RegisterAsync(member, reference, Version);
+                var required = await changes().RegisterAsync(member, reference, Version);
                 await ReachAsync(required);
                 Volatile.Write(ref _ends, askedAt + (long)(lease.Length.TotalSeconds * time.TimestampFrequency));
             }

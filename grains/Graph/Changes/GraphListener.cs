@@ -27,7 +27,7 @@ public sealed class GraphListener : IGraphListener, IGraphVersion, ILifecyclePar
     {
         (_table, _search, _grains, _metrics) = (table, search, grains, metrics);
         var member = new GraphMember(GraphRole.Silo, silo.SiloAddress.ToParsableString());
-        _lease = new GraphLeaseHolder(grains.GetGrain<IGraphChangesGrain>(0), member, this, time, log);
+        _lease = new GraphLeaseHolder(() => grains.GetGrain<IGraphChangesGrain>(0), member, this, time, log);
         _committed = new(() => database.UseAsync(DatabaseShare.Reads, GraphLookups.VersionAsync));
     }
 

@@ -13,15 +13,15 @@ public class RoomGrainTests(RoomCluster shared) : IClassFixture<RoomCluster>
     [Fact]
     public async Task Only_the_last_owner_of_a_room_can_write()
     {
-        var first = await shared.Claims.ClaimAsync("fenced", 1);
-        var second = await shared.Claims.ClaimAsync("fenced", 2);
+        var first = await shared.Database.Claims.ClaimAsync("fenced", 1);
+        var second = await shared.Database.Claims.ClaimAsync("fenced", 2);
 
         Assert.Equal(1, second.Epoch);
         Assert.True(second.Owner > first.Owner);
-        Assert.False(await shared.Store.AppendAsync("fenced", first.Owner, 0, [Stored(1)]));
-        Assert.True(await shared.Store.AppendAsync("fenced", second.Owner, 0, [Stored(1)]));
-        Assert.False(await shared.Store.AppendAsync("fenced", second.Owner, 0, [Stored(1)]));
-        Assert.Single(await shared.Store.AfterAsync("fenced", 0));
+        Assert.False(await shared.Database.Store.AppendAsync("fenced", first.Owner, 0, [Stored(1)]));
+        Assert.True(await shared.Database.Store.AppendAsync("fenced", second.Owner, 0, [Stored(1)]));
+        Assert.False(await shared.Database.Store.AppendAsync("fenced", second.Owner, 0, [Stored(1)]));
+        Assert.Single(await shared.Database.Store.AfterAsync("fenced", 0));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public class RoomGrainTests(RoomCluster shared) : IClassFixture<RoomCluster>
     {
         var room = shared.Room("stolen");
         await PublishAsync(room, "one");
-        var thief = await shared.Claims.ClaimAsync("stolen", 1);
+        var thief = await shared.Database.Claims.ClaimAsync("stolen", 1);
 
         var refused = await Assert.ThrowsAsync<RefusalException>(() => PublishAsync(room, "two"));
         Assert.Equal(RefusalCode.Unavailable, refused.Code);
@@ -78,7 +78,7 @@ public class RoomGrainTests(RoomCluster shared) : IClassFixture<RoomCluster>
         await PublishAsync(room, """{"node_id":"n","position":{"x":1,"y":2}}""", RoomRules.NodeUpdate);
         for (var i = 0; i < 200; i++)
             await PublishAsync(room, i.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        await Eventually.TrueAsync(async () => (await shared.Store.AfterAsync("trimmed", 0)).Count < 150);
+        await Eventually.TrueAsync(async () => (await shared.Database.Store.AfterAsync("trimmed", 0)).Count < 150);
         await shared.Cluster.DeactivateAsync(room);
 
         var gateway = new FakeGateway(shared.Cluster);

@@ -13,7 +13,7 @@ public class RoomEpochTests(RoomCluster shared) : IClassFixture<RoomCluster>
         var room = shared.Room("no-events");
         var published = await PublishAsync(room, 5);
         await shared.Cluster.DeactivateAsync(room);
-        await shared.SqlAsync("delete from songnodes.room_event where room_id = 'no-events'");
+        await shared.Database.SqlAsync("delete from songnodes.room_event where room_id = 'no-events'");
 
         var gateway = new FakeGateway(shared.Cluster);
         var behind = (await room.SendAsync(gateway.Joins(new SeenUntil(published.Epoch, 4), "behind"))).Joins[0];
@@ -34,7 +34,7 @@ public class RoomEpochTests(RoomCluster shared) : IClassFixture<RoomCluster>
         var room = shared.Room("no-room");
         var published = await PublishAsync(room, 5);
         await shared.Cluster.DeactivateAsync(room);
-        await shared.SqlAsync("delete from songnodes.room where id = 'no-room'");
+        await shared.Database.SqlAsync("delete from songnodes.room where id = 'no-room'");
 
         var join = (await room.SendAsync(new FakeGateway(shared.Cluster).Joins(new SeenUntil(published.Epoch, 4), "a"))).Joins[0];
 
@@ -51,8 +51,8 @@ public class RoomEpochTests(RoomCluster shared) : IClassFixture<RoomCluster>
         var gateway = new FakeGateway(shared.Cluster);
         var joined = await room.SendAsync(gateway.Joins("a"));
         var published = await PublishAsync(room, 5);
-        await shared.SqlAsync("delete from songnodes.room_event where room_id = 'emptied'");
-        await shared.SqlAsync("delete from songnodes.room where id = 'emptied'");
+        await shared.Database.SqlAsync("delete from songnodes.room_event where room_id = 'emptied'");
+        await shared.Database.SqlAsync("delete from songnodes.room where id = 'emptied'");
 
         var next = await room.InsistAsync("1", "key");
         // As many again as the gateway was told of in the history before.
@@ -102,8 +102,8 @@ public class RoomEpochTests(RoomCluster shared) : IClassFixture<RoomCluster>
     [Fact]
     public async Task A_clock_that_is_set_back_changes_neither_epoch_nor_order_of_owners()
     {
-        var first = await shared.Claims.ClaimAsync("clock", 2_000);
-        var second = await shared.Claims.ClaimAsync("clock", 1_000);
+        var first = await shared.Database.Claims.ClaimAsync("clock", 2_000);
+        var second = await shared.Database.Claims.ClaimAsync("clock", 1_000);
 
         Assert.Equal(2_000, second.Epoch);
         Assert.True(second.Owner > first.Owner);
@@ -125,7 +125,7 @@ public class RoomEpochTests(RoomCluster shared) : IClassFixture<RoomCluster>
 
     private async Task SetBackAsync(string room, int seq)
     {
-        await shared.SqlAsync($"delete from songnodes.room_event where room_id = '{room}' and seq > {seq}");
-        await shared.SqlAsync($"update songnodes.room set last_seq = {seq} where id = '{room}'");
+        await shared.Database.SqlAsync($"delete from songnodes.room_event where room_id = '{room}' and seq > {seq}");
+        await shared.Database.SqlAsync($"update songnodes.room set last_seq = {seq} where id = '{room}'");
     }
 }

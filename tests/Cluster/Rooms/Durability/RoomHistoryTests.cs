@@ -43,7 +43,7 @@ public class RoomHistoryTests(RoomCluster shared) : IClassFixture<RoomCluster>
         long epoch = 0;
         for (var i = 1; i <= 250; i++)
             epoch = (await room.SayAsync($"{i}")).Epoch;
-        await Eventually.TrueAsync(async () => (await shared.Store.AfterAsync("edge", 0)).Count < 150);
+        await Eventually.TrueAsync(async () => (await shared.Database.Store.AfterAsync("edge", 0)).Count < 150);
 
         for (var activation = 0; activation < 2; activation++)
         {
@@ -65,7 +65,7 @@ public class RoomHistoryTests(RoomCluster shared) : IClassFixture<RoomCluster>
         var first = await room.SayAsync("1", "key");
         for (var i = 2; i <= 250; i++)
             await room.SayAsync($"{i}");
-        await Eventually.TrueAsync(async () => (await shared.Store.AfterAsync("keyed", 0)).Count < 150);
+        await Eventually.TrueAsync(async () => (await shared.Database.Store.AfterAsync("keyed", 0)).Count < 150);
 
         await shared.Cluster.DeactivateAsync(room);
 
@@ -121,7 +121,7 @@ public class RoomHistoryTests(RoomCluster shared) : IClassFixture<RoomCluster>
         var room = shared.Room("clock-ahead");
         await room.SayAsync("1");
         await shared.Cluster.DeactivateAsync(room);
-        await shared.SqlAsync("update songnodes.room_event set created_at = '2100-01-01' where room_id = 'clock-ahead'");
+        await shared.Database.SqlAsync("update songnodes.room_event set created_at = '2100-01-01' where room_id = 'clock-ahead'");
 
         await room.SayAsync("2");
 

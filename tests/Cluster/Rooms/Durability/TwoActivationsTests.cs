@@ -25,7 +25,7 @@ public class TwoActivationsTests
             return (Text: text, (await (i % 2 == 0 ? first : second).InsistAsync(text, "key-" + i)).Seq);
         }));
 
-        var stored = await rivals.Store().AfterAsync("torn", 0);
+        var stored = await rivals.Database.Store.AfterAsync("torn", 0);
         Assert.Equal(Enumerable.Range(1, 60), stored.Select(item => (int)item.Event.Seq));
         Assert.Equal(published.OrderBy(item => item.Seq).Select(item => item.Text), stored.Select(item => Publishing.Text(item.Event)));
         Assert.Equal(stored.Select(item => item.Event.At).Order(), stored.Select(item => item.Event.At));
@@ -43,7 +43,7 @@ public class TwoActivationsTests
 
         await Publishing.RefusedAsync(RefusalCode.Unavailable, () => first.SayAsync("3"));
 
-        Assert.Equal(2, (await rivals.Store().AfterAsync("fenced", 0)).Count);
+        Assert.Equal(2, (await rivals.Database.Store.AfterAsync("fenced", 0)).Count);
         Assert.DoesNotContain(gateway.Events, told => Publishing.Text(told) == "3");
         // The next one of this cluster goes on from what the other wrote.
         Assert.Equal(3, (await first.InsistAsync("4", "key")).Seq);
@@ -121,10 +121,10 @@ public class TwoActivationsTests
         var earlier = await first.SayAsync("1");
         var later = await second.SayAsync("2");
 
-        await rivals.Store().TrimAsync("trimmed", earlier.Owner, 2, DateTimeOffset.UtcNow);
-        Assert.Equal(2, (await rivals.Store().AfterAsync("trimmed", 0)).Count);
-        await rivals.Store().TrimAsync("trimmed", later.Owner, 2, DateTimeOffset.UtcNow);
-        Assert.Empty(await rivals.Store().AfterAsync("trimmed", 0));
+        await rivals.Database.Store.TrimAsync("trimmed", earlier.Owner, 2, DateTimeOffset.UtcNow);
+        Assert.Equal(2, (await rivals.Database.Store.AfterAsync("trimmed", 0)).Count);
+        await rivals.Database.Store.TrimAsync("trimmed", later.Owner, 2, DateTimeOffset.UtcNow);
+        Assert.Empty(await rivals.Database.Store.AfterAsync("trimmed", 0));
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public class TwoActivationsTests
         // Not aware of the other one, it stores what it knows.
         await rivals.First.DeactivateAsync(first);
         await rivals.Second.DeactivateAsync(second);
-        await rivals.SqlAsync("delete from songnodes.room_event where room_id = 'snapshots'");
+        await rivals.Database.SqlAsync("delete from songnodes.room_event where room_id = 'snapshots'");
 
         var snapshot = (await second.SendAsync(new FakeGateway(rivals.Second).Joins("c"))).Joins[0].Snapshot;
 

@@ -11,7 +11,12 @@ using Xunit;
 
 namespace SongNodes.Tests.Unit.Bench;
 
-/// <summary>The whole generator against a hub that loses, doubles, reorders and misroutes on purpose.</summary>
+/// <summary>
+/// The whole generator against a hub that loses, doubles, reorders and misroutes on purpose. The hub lives in this process:
+/// beside tests that fill the thread pool it would stall for seconds, which the generator takes for loss.
+/// </summary>
+[CollectionDefinition(nameof(GeneratorTests), DisableParallelization = true)]
+[Collection(nameof(GeneratorTests))]
 public sealed class GeneratorTests
 {
     private static readonly Shape Shape = new(Rooms: 2, Members: 3, Senders: 1);

@@ -50,7 +50,7 @@ public sealed class PathSearch
     private FoundPath Run()
     {
         if (_goal.DurationOf(_goal.Start) > _goal.Most)
-            return new FoundPath([], 0, new PathScore(_goal.Anchors.Count(), _goal.Least, 0, 0), _request.Waypoints);
+            return new FoundPath([], 0, new PathScore(_goal.Anchors.Length, _goal.Least, 0, 0), _request.Waypoints);
         _best.Offer([new Step(_goal.Start, default)]);
         // A path that ends where it starts has no room for anything else.
         if (_goal.End == _goal.Start)
@@ -64,30 +64,31 @@ public sealed class PathSearch
     private void Search(Transitions transitions)
     {
         GreedyWalk.Run(transitions, _goal, _best, _budget);
+        var legs = new Legs(transitions, _budget);
         var tables = Tables(transitions, MsPerCost);
-        Refine(transitions, tables);
+        Refine(transitions, legs, tables);
         if (!_best.Score.IsMet)
         {
             tables = Tables(transitions, 0);
-            Refine(transitions, tables);
+            Refine(transitions, legs, tables);
             if (!_best.Score.IsMet)
                 new Backtracking(transitions, _goal, tables, _best, _budget).Run(BacktrackingSteps);
         }
 
-        new Refinement(transitions, _goal, tables, _best, _budget, _random).Run(_best.Path, tries: 4_000, patience: 600, untilMet: false);
+        new Refinement(transitions, _goal, legs, tables, _best, _budget, _random).Run(_best.Path, tries: 4_000, patience: 600, untilMet: false);
     }
 
     private Dictionary<int, DistanceTable> Tables(Transitions transitions, double msPerCost) =>
         _goal.Anchors.ToDictionary(anchor => anchor, anchor => DistanceTable.To(transitions, anchor, msPerCost, _budget));
 
-    private void Refine(Transitions transitions, Dictionary<int, DistanceTable> tables)
+    private void Refine(Transitions transitions, Legs legs, Dictionary<int, DistanceTable> tables)
     {
-        var refinement = new Refinement(transitions, _goal, tables, _best, _budget, _random);
+        var refinement = new Refinement(transitions, _goal, legs, tables, _best, _budget, _random);
         foreach (var order in AnchorOrders.Shortest(_goal, tables, Orders))
         {
             if (_best.Score.IsMet || _budget.IsSpent)
                 return;
-            refinement.Run(Skeleton.Make(transitions, _goal, order, tables, _budget), tries: 2_000, patience: 300, untilMet: true);
+            refinement.Run(Skeleton.Make(legs, _goal, order, tables), tries: 2_000, patience: 300, untilMet: true);
         }
     }
 

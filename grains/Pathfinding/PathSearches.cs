@@ -64,14 +64,14 @@ public sealed class PathSearches : IDisposable
                 {
                     if (searching.IsCompleted)
                         break;
-                    yield return new PathPart(Done: false, Json(prepared, found));
+                    yield return Part(prepared, found, done: false, progress);
                     await Task.WhenAny(searching, Task.Delay(ProgressInterval, _time, cancellation));
                 }
             }
 
             var best = await searching;
             _durations.Record(_time.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>("met", best.Score.IsMet));
-            yield return new PathPart(Done: true, Json(prepared, best));
+            yield return Part(prepared, best, done: true, progress);
         }
         finally
         {
@@ -96,5 +96,8 @@ public sealed class PathSearches : IDisposable
         }
     }
 
-    private byte[] Json(PreparedPath prepared, FoundPath found) => PathJson.Write(prepared, found, _options.UnknownDuration);
+    private PathPart Part(PreparedPath prepared, FoundPath found, bool done, bool progress) => new(
+        done,
+        PathJson.Write(prepared, found, _options.UnknownDuration),
+        progress ? PathJson.Summarize(prepared, found, done, _options.UnknownDuration) : []);
 }

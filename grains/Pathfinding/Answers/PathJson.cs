@@ -42,6 +42,30 @@ public static class PathJson
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>In short: <c>{done, success, constraints_met, track_ids, total_duration_ms, target_duration_ms, message}</c>.</summary>
+    public static byte[] Summarize(PreparedPath prepared, FoundPath found, bool done, TimeSpan unknownDuration)
+    {
+        var tracks = Array.ConvertAll(found.Steps, step => prepared.Track(step.Track));
+        var buffer = new ArrayBufferWriter<byte>(4_096);
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteBoolean("done", done);
+            json.WriteBoolean("success", tracks.Length > 0);
+            json.WriteBoolean("constraints_met", found.Score.IsMet);
+            json.WriteStartArray("track_ids");
+            foreach (var track in tracks)
+                json.WriteStringValue(track.Id);
+            json.WriteEndArray();
+            json.WriteNumber("total_duration_ms", found.DurationMs);
+            json.WriteNumber("target_duration_ms", prepared.Request.TargetMs);
+            json.WriteString("message", PathMessage.Of(found, prepared.Request, tracks.Count(track => track.IsAssumed), unknownDuration));
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
     private static void WritePath(Utf8JsonWriter json, PreparedPath prepared, FoundPath found, PathTrack[] tracks)
     {
         var cumulative = 0L;

@@ -31,8 +31,9 @@ public sealed record OwnPathQuery
 /// <summary>A path that was found.</summary>
 /// <param name="Done">It is the answer; else a better one may follow.</param>
 /// <param name="Json">The whole answer, or what it would be if the search ended now.</param>
+/// <param name="Summary">The same in short, for a room; empty where no progress was asked for.</param>
 [GenerateSerializer, Immutable, Alias("path-part")]
-public sealed record PathPart([property: Id(0)] bool Done, [property: Id(1)] byte[] Json);
+public sealed record PathPart([property: Id(0)] bool Done, [property: Id(1)] byte[] Json, [property: Id(2)] byte[] Summary);
 
 /// <summary>Looks for paths in the server's own graph, wherever that is.</summary>
 public interface IOwnGraphPaths

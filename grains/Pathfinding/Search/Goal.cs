@@ -17,6 +17,7 @@ internal sealed class Goal
         _required = new bool[graph.Nodes.Length];
         foreach (var track in Required)
             _required[track] = true;
+        Anchors = request.End is { } end && end != request.Start ? [.. Required, end] : Required;
     }
 
     public int Start => _request.Start;
@@ -27,7 +28,7 @@ internal sealed class Goal
     public int[] Required { get; }
 
     /// <summary>The waypoints between, and the end.</summary>
-    public IEnumerable<int> Anchors => End is { } end && end != Start ? Required.Append(end) : Required;
+    public int[] Anchors { get; }
 
     public long Least => Math.Max(0, _request.TargetMs - _request.ToleranceMs);
 

@@ -13,6 +13,7 @@ internal sealed class Refinement
     private const int TailChoice = 6;
 
     private readonly Transitions _transitions;
+    private readonly Legs _legs;
     private readonly Goal _goal;
     private readonly IReadOnlyDictionary<int, DistanceTable> _tables;
     private readonly BestPath _best;
@@ -24,9 +25,9 @@ internal sealed class Refinement
     private PathScore _score;
 
     public Refinement(
-        Transitions transitions, Goal goal, IReadOnlyDictionary<int, DistanceTable> tables, BestPath best, SearchBudget budget, Random random)
+        Transitions transitions, Goal goal, Legs legs, IReadOnlyDictionary<int, DistanceTable> tables, BestPath best, SearchBudget budget, Random random)
     {
-        (_transitions, _goal, _tables, _best, _budget, _random) = (transitions, goal, tables, best, budget, random);
+        (_transitions, _goal, _legs, _tables, _best, _budget, _random) = (transitions, goal, legs, tables, best, budget, random);
         _detours = new Detours(transitions, goal, random);
         _taken = new bool[transitions.Count];
     }
@@ -107,8 +108,7 @@ internal sealed class Refinement
         // What lies behind has to be visited still, unless the end is what is missed.
         if (anchor == _goal.End)
             from = Math.Max(from, _path.FindLastIndex(step => _goal.IsRequired(step.Track)));
-        var there = Leg.Find(
-            _transitions, _path[Math.Max(0, from)].Track, anchor, _tables[anchor], track => _taken[track] || _goal.IsAnchor(track), _budget);
+        var there = _legs.Find(_path[Math.Max(0, from)].Track, anchor, _tables[anchor], track => _taken[track] || _goal.IsAnchor(track));
         if (there is null)
             return null;
         List<Step> changed = [.. _path.Take(from + 1), .. there];

@@ -4,8 +4,7 @@ namespace SongNodes.Grains.Pathfinding.Search;
 internal static class Skeleton
 {
     /// <summary>An anchor that cannot be reached from where the path stands is left out.</summary>
-    public static List<Step> Make(
-        Transitions transitions, Goal goal, int[] order, IReadOnlyDictionary<int, DistanceTable> tables, SearchBudget budget)
+    public static List<Step> Make(Legs legs, Goal goal, int[] order, IReadOnlyDictionary<int, DistanceTable> tables)
     {
         var path = new List<Step> { new(goal.Start, default) };
         var taken = new HashSet<int> { goal.Start };
@@ -14,8 +13,7 @@ internal static class Skeleton
             // Another way may have come by already.
             if (taken.Contains(anchor))
                 continue;
-            var leg = Leg.Find(
-                transitions, path[^1].Track, anchor, tables[anchor], track => taken.Contains(track) || track == goal.End, budget);
+            var leg = legs.Find(path[^1].Track, anchor, tables[anchor], track => taken.Contains(track) || track == goal.End);
             if (leg is null || path.Count + leg.Count > PathBounds.MostTracks)
                 continue;
             path.AddRange(leg);

@@ -37,6 +37,7 @@ public static class GatewayApplication
         builder.Services.AddAnswers();
         builder.Services.AddGraphEndpoints();
         builder.Services.AddPathfinder();
+        builder.Services.AddImportEndpoint();
         builder.Services.AddApiDocument();
         builder.AddRealtime();
 

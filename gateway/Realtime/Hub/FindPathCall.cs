@@ -1,11 +1,8 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using Microsoft.AspNetCore.SignalR;
 using SongNodes.Gateway.Realtime.Connections;
 using SongNodes.Gateway.Realtime.Encoding;
 using SongNodes.Gateway.Realtime.Rooms;
 using SongNodes.Gateway.Rest.Pathfinding;
-using SongNodes.Gateway.Rest.Problems;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Pathfinding.OwnGraph;
 using SongNodes.Grains.Rooms;
@@ -18,13 +15,11 @@ namespace SongNodes.Gateway.Realtime.Hub;
 /// </summary>
 internal static class FindPathCall
 {
-    /// <summary>The hub's filter is done when a stream begins: refusals are told from here.</summary>
     public static async IAsyncEnumerable<RawJson> RunAsync(
         Paths paths, RoomConnection connection, RawJson roomId, RawJson request, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var parts = PartsAsync(paths, connection, roomId, request, cancellation).GetAsyncEnumerator(cancellation);
-        while (await NextAsync(parts))
-            yield return Json(parts.Current);
+        await foreach (var part in PartsAsync(paths, connection, roomId, request, cancellation).WithCodes(cancellation))
+            yield return Json(part);
     }
 
     private static RawJson Json(PathPart part)
@@ -51,26 +46,6 @@ internal static class FindPathCall
             if (room is not null && part.Summary.Length <= RoomRules.MaxDataBytes)
                 connection.Signal(room, part.Done ? "path_found" : "path_progress", part.Summary);
             yield return part;
-        }
-    }
-
-    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<PathPart> parts)
-    {
-        try
-        {
-            return await parts.MoveNextAsync();
-        }
-        catch (RefusalException refusal)
-        {
-            throw new HubException($"{RefusalCodes.Of(refusal.Code)}: {refusal.Message}");
-        }
-        catch (JsonException error)
-        {
-            throw new HubException($"invalid: {BadRequests.Sentence(error)}");
-        }
-        catch (Exception error) when (error is OrleansException or TimeoutException)
-        {
-            throw new HubException("unavailable: The graph doesn't answer at the moment.");
         }
     }
 }

@@ -23,7 +23,13 @@ public sealed class PathfinderClusterTests : IAsyncLifetime
         var reference = _cluster.Graph.Reference;
         var query = new OwnPathQuery
         {
-            Start = reference.Nodes[0].Id, End = reference.Nodes[1].Id, Waypoints = [reference.Nodes[2].Id], TargetMs = 3_600_000, ToleranceMs = 300_000, MayBridge = false, Progress = true,
+            Start = reference.Nodes[0].Id,
+            End = reference.Nodes[1].Id,
+            Waypoints = [reference.Nodes[2].Id],
+            TargetMs = 3_600_000,
+            ToleranceMs = 300_000,
+            MayBridge = false,
+            Progress = true,
         };
 
         var parts = new List<PathPart>();

@@ -109,12 +109,20 @@ public class PathfinderTests(SeededGateway seeded) : IClassFixture<SeededGateway
         var random = new Random(3);
         var tracks = Enumerable.Range(0, 10_000).Select(no => new
         {
-            id = $"song_{no:00000000}-0000-8000-8000-000000000000", name = new string('n', 120), artist = new string('a', 120),
-            duration_ms = 180_000 + random.Next(90_000), camelot_key = "8A", bpm = 120 + random.Next(10), energy = 0.5,
+            id = $"song_{no:00000000}-0000-8000-8000-000000000000",
+            name = new string('n', 120),
+            artist = new string('a', 120),
+            duration_ms = 180_000 + random.Next(90_000),
+            camelot_key = "8A",
+            bpm = 120 + random.Next(10),
+            energy = 0.5,
         }).ToArray();
         var edges = Enumerable.Range(0, 30_000).Select(no => new
         {
-            from_id = tracks[random.Next(10_000)].id, to_id = tracks[random.Next(10_000)].id, weight = random.NextDouble(), connection_type = "sequential",
+            from_id = tracks[random.Next(10_000)].id,
+            to_id = tracks[random.Next(10_000)].id,
+            weight = random.NextDouble(),
+            connection_type = "sequential",
         });
         var body = JsonSerializer.SerializeToUtf8Bytes(new { start_track_id = tracks[0].id, end_track_id = tracks[1].id, target_duration_ms = 3_600_000, tracks, edges });
         Assert.InRange(body.Length, 6_000_000, 20_000_000);

@@ -7,6 +7,7 @@ using SongNodes.Gateway.Realtime;
 using SongNodes.Gateway.Rest.Graph;
 using SongNodes.Gateway.Rest.Import;
 using SongNodes.Gateway.Rest.OpenApi;
+using SongNodes.Gateway.Rest.Pathfinding;
 using SongNodes.Gateway.Rest.Problems;
 using SongNodes.Gateway.Rest.Rooms;
 using SongNodes.Grains.Configuration;
@@ -35,6 +36,8 @@ public static class GatewayApplication
         builder.Services.AddGatewayHealth();
         builder.Services.AddAnswers();
         builder.Services.AddGraphEndpoints();
+        builder.Services.AddPathfinder();
+        builder.Services.AddImportEndpoint();
         builder.Services.AddApiDocument();
         builder.AddRealtime();
 
@@ -55,6 +58,7 @@ public static class GatewayApplication
         app.MapApiDocument();
         app.MapImport();
         app.MapGraph();
+        app.MapPathfinder();
         app.MapRooms();
 
         app.AnnounceAddresses();
@@ -68,6 +72,7 @@ public static class GatewayApplication
             builder.Services.AddSongNodesOptions();
             await builder.AddClusterClientAsync(setup);
             builder.Services.AddGraphOfCluster();
+            builder.Services.AddPathsOfCluster();
             return;
         }
 

@@ -7,6 +7,7 @@ using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Graph;
 using SongNodes.Grains.Health;
 using SongNodes.Grains.Import;
+using SongNodes.Grains.Pathfinding;
 using SongNodes.Grains.Rooms;
 using SongNodes.Grains.Rooms.State;
 using SongNodes.Silo.Hosting;
@@ -25,6 +26,7 @@ public static class SiloComposition
         builder.Services.AddCatalog();
         builder.Services.AddImport();
         builder.Services.AddGraph();
+        builder.Services.AddOwnGraphPaths();
         builder.Services.AddRooms();
         var setup = builder.Configuration.GetBoundOptions<SongNodesOptions>("SongNodes");
         builder.UseOrleans(silo =>
@@ -43,6 +45,7 @@ public static class SiloComposition
         services.AddBoundOptions<SongNodesOptions>("SongNodes");
         services.AddBoundOptions<DatabaseOptions>("Database");
         services.AddBoundOptions<GraphOptions>("Graph");
+        services.AddBoundOptions<PathfinderOptions>("Pathfinder");
         services.AddBoundOptions<RoomOptions>("Rooms");
         return services;
     }

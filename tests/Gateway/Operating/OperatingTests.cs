@@ -57,7 +57,7 @@ public class OperatingTests(GatewayFixture fixture) : IClassFixture<GatewayFixtu
         string[] names =
         [
             "orleans_catalog_activations", "db_client_connection_count", "db_client_connection_max", "http_server_request_duration_seconds_count",
-            "kestrel_active_connections", "dotnet_process_memory_working_set_bytes", "songnodes_database_share_used", "songnodes_database_share_limit",
+            "kestrel_active_connections", "dotnet_process_memory_working_set_bytes", "songnodes_budget_used", "songnodes_budget_limit", "songnodes_database_share_waiting",
         ];
         foreach (var name in names)
             Assert.Contains("\n" + name + "{", metrics, StringComparison.Ordinal);

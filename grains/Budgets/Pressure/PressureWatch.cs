@@ -35,7 +35,9 @@ public sealed class PressureWatch(
     public Task StartAsync(CancellationToken cancellationToken)
     {
         pressure.Changed += Tell;
-        _timer = time.CreateTimer(_ => Look(), null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        // Begun once it is known, as each look arms the next one.
+        _timer = time.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         return Task.CompletedTask;
     }
 

@@ -110,7 +110,7 @@ public sealed class AnswerCacheTests : IDisposable
         Assert.InRange(cache.Bytes, 0, 100_000);
         await FillAsync(1_001);
         await Eventually.TrueAsync(() => cache.Bytes <= 100_000);
-        Assert.True(cache.Kept.Refused > 0);
+        await Eventually.TrueAsync(() => cache.Kept.Refused > 0);
 
         _pressure.Take(new MemoryUsage(10, 100, "container"));
         Assert.Equal(400_000, cache.Kept.Limit);

@@ -22,7 +22,7 @@ public sealed class PressureWatchTests : IHostApplicationLifetime, IDisposable
 
     public CancellationToken ApplicationStopped => default;
 
-    public void StopApplication() => _stops++;
+    void IHostApplicationLifetime.StopApplication() => _stops++;
 
     public void Dispose() => _watch?.Dispose();
 

@@ -49,7 +49,7 @@ public partial class BudgetTableTests(GatewayFixture fixture) : IClassFixture<Ga
             .ToList();
 
         Assert.Contains("MaxConnections", limits);
-        Assert.Empty(limits.Where(name => !Table.Any(row => row.Default.Contains($"__{name}`", StringComparison.Ordinal))));
+        Assert.All(limits, name => Assert.Contains(Table, row => row.Default.Contains($"__{name}`", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -17,7 +17,6 @@ public sealed class MetricsTests : IAsyncLifetime
     [
         ("db_client_connection_count", ""),
         ("db_client_connection_max", ""),
-        ("db_client_connection_npgsql_pending_requests", ""),
         ("songnodes_database_share_waiting", ""),
         ("songnodes_gateway_connections", ""),
         ("songnodes_gateway_outbound_bytes", ""),
@@ -122,6 +121,8 @@ public sealed class MetricsTests : IAsyncLifetime
     [Fact]
     public async Task Answers_move_the_cache_of_their_endpoint_and_the_shards()
     {
+        // Of an empty graph nothing is kept.
+        await ImportAsync();
         for (var i = 0; i < 2; i++)
             await _gateway.Http.GetStringAsync(new Uri("/api/graph/nodes?limit=7", UriKind.Relative));
 
@@ -136,14 +137,19 @@ public sealed class MetricsTests : IAsyncLifetime
     [Fact]
     public async Task An_import_moves_its_sets_and_rows()
     {
-        const string Set = """{"source":"test","sourceId":"1","name":"One","tracks":[{"artist":"A","title":"B"},{"artist":"C","title":"D"}]}""";
-        using var content = new StringContent(Set, new MediaTypeHeaderValue("application/x-ndjson"));
-        using var answer = await _gateway.Http.PostAsync(new Uri("/api/v1/import", UriKind.Relative), content);
-        await answer.Content.ReadAsStringAsync();
+        await ImportAsync();
 
         await ReachAsync("songnodes_import_sets_total", "", value => value == 1);
         await ReachAsync("songnodes_import_rows_total", "", value => value == 2);
         await ReachAsync("songnodes_import_batch_duration_seconds_count", "", value => value == 1);
+    }
+
+    private async Task ImportAsync()
+    {
+        const string Set = """{"source":"test","sourceId":"1","name":"One","tracks":[{"artist":"A","title":"B"},{"artist":"C","title":"D"}]}""";
+        using var content = new StringContent(Set, new MediaTypeHeaderValue("application/x-ndjson"));
+        using var answer = await _gateway.Http.PostAsync(new Uri("/api/v1/import", UriKind.Relative), content);
+        await answer.Content.ReadAsStringAsync();
     }
 
     private async Task<JsonElement> OperatorRoomsAsync(string key)

@@ -7,6 +7,7 @@ using SongNodes.Gateway.Realtime;
 using SongNodes.Gateway.Rest.Graph;
 using SongNodes.Gateway.Rest.Import;
 using SongNodes.Gateway.Rest.OpenApi;
+using SongNodes.Gateway.Rest.Operators;
 using SongNodes.Gateway.Rest.Pathfinding;
 using SongNodes.Gateway.Rest.Problems;
 using SongNodes.Gateway.Rest.Rooms;
@@ -60,6 +61,7 @@ public static class GatewayApplication
         app.MapGraph();
         app.MapPathfinder();
         app.MapRooms();
+        app.MapOperators();
 
         app.AnnounceAddresses();
         return app;

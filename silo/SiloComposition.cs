@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Dashboard;
+using SongNodes.Grains.Budgets.Pressure;
 using SongNodes.Grains.Catalog;
 using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Graph;
@@ -34,8 +35,11 @@ public static class SiloComposition
             silo.JoinCluster(setup);
             silo.ConfigureGrains();
             silo.AddDashboard(options => options.HideTrace = true);
+            if (Telemetry.IsTraced(builder.Configuration))
+                silo.AddActivityPropagation();
         });
         builder.Services.AddDemoGraph();
+        builder.Services.AddIdleShedding();
         return builder;
     }
 
@@ -47,6 +51,7 @@ public static class SiloComposition
         services.AddBoundOptions<GraphOptions>("Graph");
         services.AddBoundOptions<PathfinderOptions>("Pathfinder");
         services.AddBoundOptions<RoomOptions>("Rooms");
+        services.AddMemoryPressure();
         return services;
     }
 
@@ -64,6 +69,12 @@ public static class SiloComposition
         silo.AddRoomCensus();
         // The default cache keeps a million dead grains.
         silo.Configure<GrainDirectoryOptions>(options => options.CacheSize = 20_000);
+        // The last resort: unlike IdleShedding it closes occupied rooms too, which open again as soon as somebody speaks.
+        silo.Configure<GrainCollectionOptions>(options =>
+        {
+            options.EnableActivationSheddingOnMemoryPressure = true;
+            (options.MemoryUsageLimitPercentage, options.MemoryUsageTargetPercentage) = (92, 85);
+        });
         return silo;
     }
 }

@@ -4,11 +4,14 @@ using SongNodes.Gateway.Embedded;
 using SongNodes.Gateway.Health;
 using SongNodes.Gateway.Hosting;
 using SongNodes.Gateway.Realtime;
+using SongNodes.Gateway.Rest;
 using SongNodes.Gateway.Rest.Graph;
 using SongNodes.Gateway.Rest.Import;
+using SongNodes.Gateway.Rest.Library;
 using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Gateway.Rest.Problems;
 using SongNodes.Gateway.Rest.Rooms;
+using SongNodes.Gateway.Rest.Setlists;
 using SongNodes.Grains.Configuration;
 using SongNodes.Silo;
 using SongNodes.Silo.Hosting;
@@ -31,6 +34,7 @@ public static class GatewayApplication
         await builder.AddTopologyAsync(setup);
         builder.AddTelemetry("songnodes-gateway");
         builder.Services.AddProblems();
+        builder.Services.AddJsonShape();
         builder.Services.AddAccess();
         builder.Services.AddGatewayHealth();
         builder.Services.AddAnswers();
@@ -55,6 +59,8 @@ public static class GatewayApplication
         app.MapApiDocument();
         app.MapImport();
         app.MapGraph();
+        app.MapLibrary();
+        app.MapSetlists();
         app.MapRooms();
 
         app.AnnounceAddresses();

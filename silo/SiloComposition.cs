@@ -7,6 +7,7 @@ using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Graph;
 using SongNodes.Grains.Health;
 using SongNodes.Grains.Import;
+using SongNodes.Grains.Library;
 using SongNodes.Grains.Rooms;
 using SongNodes.Grains.Rooms.State;
 using SongNodes.Silo.Hosting;
@@ -25,6 +26,7 @@ public static class SiloComposition
         builder.Services.AddCatalog();
         builder.Services.AddImport();
         builder.Services.AddGraph();
+        builder.Services.AddLibrary();
         builder.Services.AddRooms();
         var setup = builder.Configuration.GetBoundOptions<SongNodesOptions>("SongNodes");
         builder.UseOrleans(silo =>
@@ -34,6 +36,7 @@ public static class SiloComposition
             silo.AddDashboard(options => options.HideTrace = true);
         });
         builder.Services.AddDemoGraph();
+        builder.Services.AddBatchUpkeep();
         return builder;
     }
 

@@ -32,7 +32,7 @@ internal static class ArtistSearch
     }
 
     private static ArtistMatch Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0), row.GetString(1), Math.Round(row.GetFloat(2), 4), row.GetInt32(3), row.Text(4), row.GetFieldValue<string[]>(5));
+        row.GetGuid(0), row.GetString(1), Math.Round(row.GetDouble(2), 4), row.GetInt32(3), row.Text(4), row.GetFieldValue<string[]>(5));
 
     private static string Escape(string text) => text.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_");
 }

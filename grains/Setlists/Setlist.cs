@@ -54,7 +54,7 @@ public sealed record SetlistTrack
     /// <summary>From 1.</summary>
     [Id(0)] public required int Position { get; init; }
 
-    [Id(1), JsonIgnore] public required Guid Id { get; init; }
+    [Id(1), JsonIgnore] public Guid Id { get; init; }
 
     public string TrackId => TrackIds.Format(Id);
 

@@ -28,12 +28,13 @@ internal sealed class TracklistImport(SetWriter writer, Database database)
 
     private static TracklistDetail Detail(TracklistRow row, (int No, Guid Id)? track, HashSet<int> created)
     {
+        var detail = new TracklistDetail { Artist = row.Artist, Title = row.Title, Status = "failed" };
         if (row.Row.IsUnidentified)
-            return new TracklistDetail(row.Artist, row.Title, "failed", null, "Nothing tells which track this is: it breaks the chain and makes no transition.");
-        // A known set is not read again: what it names now may be another track than it named before.
+            return detail with { Error = "Nothing tells which track this is: it breaks the chain and makes no transition." };
+        // A known set is not read again: it may have named other tracks then.
         if (track is not var (no, id))
-            return new TracklistDetail(row.Artist, row.Title, "failed", null, "The set was imported before, without this track.");
+            return detail with { Error = "The set was imported before, without this track." };
         // The first row that names a new track creates it.
-        return new TracklistDetail(row.Artist, row.Title, created.Remove(no) ? "created" : "updated", id, null);
+        return detail with { Status = created.Remove(no) ? "created" : "updated", Track = id };
     }
 }

@@ -16,13 +16,20 @@ public sealed record TracklistOutcome(
 
 /// <summary>What became of a row, in the order of the request.</summary>
 [GenerateSerializer, Immutable, Alias("tracklist-detail")]
-public sealed record TracklistDetail(
-    [property: Id(0)] string Artist,
-    [property: Id(1)] string Title,
-    [property: Id(2)] string Status,
-    [property: Id(3), JsonIgnore] Guid? Track,
-    [property: Id(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Error)
+public sealed record TracklistDetail
 {
+    [Id(0)] public required string Artist { get; init; }
+
+    [Id(1)] public required string Title { get; init; }
+
+    /// <summary><c>created</c>, <c>updated</c> or <c>failed</c>.</summary>
+    [Id(2)] public required string Status { get; init; }
+
+    [Id(3), JsonIgnore] public Guid? Track { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TrackId => Track is { } id ? TrackIds.Format(id) : null;
+
+    /// <summary>Why it failed.</summary>
+    [Id(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Error { get; init; }
 }

@@ -7,7 +7,7 @@ namespace SongNodes.Grains.Library.Tracks;
 [GenerateSerializer, Immutable, Alias("missing-artist-row")]
 public sealed record MissingArtistRow
 {
-    [Id(0), JsonIgnore] public required Guid Id { get; init; }
+    [Id(0), JsonIgnore] public Guid Id { get; init; }
 
     public string TrackId => TrackIds.Format(Id);
 

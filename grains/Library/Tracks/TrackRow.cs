@@ -9,7 +9,7 @@ namespace SongNodes.Grains.Library.Tracks;
 [GenerateSerializer, Immutable, Alias("track-row")]
 public sealed record TrackRow
 {
-    [Id(0), JsonIgnore] public required Guid Id { get; init; }
+    [Id(0), JsonIgnore] public Guid Id { get; init; }
 
     /// <summary>The public id, <c>song_&lt;uuid&gt;</c>; <see cref="TrackId"/> is the same.</summary>
     public string SongId => TrackIds.Format(Id);

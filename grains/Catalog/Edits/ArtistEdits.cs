@@ -34,7 +34,7 @@ internal static class ArtistEdits
     public static async Task<bool> DeleteAsync(ImportSession session, Guid id)
     {
         var artist = await ArtistNames.ByIdAsync(session, id);
-        var tracks = await session.ScalarAsync<long>("select count(*) from (select from track where artist_no = $1 limit 1000) as some", artist.No);
+        var tracks = await session.ScalarAsync<long>("select count(*) from (select from track where artist_no = $1 limit 1000) as counted", artist.No);
         if (tracks > 0)
             throw RefusalException.Conflict($"{artist.Name} has {(tracks < 1000 ? $"{tracks}" : "1000 or more")} tracks: merge it into another artist, or assign them to others first.");
         await session.RunAsync("delete from artist where no = $1", artist.No);

@@ -54,7 +54,7 @@ public class ArtistEditTests(PlayedGateway played) : IClassFixture<PlayedGateway
 
         var renamed = await gateway.PostAsync($"/api/v1/artists/{id}/rename", """{"new_name":"Eve"}""");
         Shape.Check("artist_id:uuid old_name:text new_name:text", renamed.Body);
-        await gateway.Http.ImportAllAsync(Lines("""{"source":"r","sourceId":"1","name":"n","tracks":[{"artist":"[69] Eve","title":"ONE"},{"artist":"eve","title":"Six"}]}"""));
+        await gateway.Http.ImportAllAsync(Lines("""{"source":"r","sourceId":"1","name":"n","tracks":[{"artist":"[69] Eve","title":"ONE"},{"artist":"Eve","title":"Six"}]}"""));
 
         var artist = await gateway.GetAsync($"/api/v1/artists/{id}");
         Assert.Equal(("Eve", "[69] Eve", 2), (artist.Text("name"), artist.GetProperty("aliases")[0].GetString(), artist.GetProperty("track_count").GetInt32()));

@@ -45,8 +45,14 @@ internal static class LibraryClient
     /// <summary>The public id of a track, by artist and title.</summary>
     public static async Task<string> TrackAsync(this TestGateway gateway, string artist, string title)
     {
-        var tracks = await gateway.GetAsync("/api/v1/tracks?limit=1000");
-        return tracks.EnumerateArray().Single(track => track.Is("artist", artist) && track.Is("track_name", title)).Text("track_id");
+        var artistId = await gateway.ArtistAsync(artist);
+        for (var offset = 0; ; offset += 1_000)
+        {
+            var tracks = await gateway.GetAsync($"/api/v1/tracks?artist_id={artistId}&limit=1000&offset={offset}");
+            Assert.NotEqual(0, tracks.GetArrayLength());
+            foreach (var track in tracks.EnumerateArray().Where(track => track.Is("track_name", title)))
+                return track.Text("track_id");
+        }
     }
 
     public static async Task<string> ArtistAsync(this TestGateway gateway, string name)

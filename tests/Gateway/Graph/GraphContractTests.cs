@@ -17,7 +17,7 @@ public class GraphContractTests(PlayedGateway played) : IClassFixture<PlayedGate
 
     [Theory]
     [InlineData("setlists-gd.jsonl.gz")]
-    [InlineData("djmix.jsonl.gz")]
+    [InlineData("radio-be.jsonl.gz")]
     public async Task Answers_over_real_sets_have_the_fields_that_clients_read(string name)
     {
         var file = await File.ReadAllBytesAsync(PlayedData.PathOf(name));

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using SongNodes.Grains.Catalog.Import;
-using SongNodes.Grains.Catalog.Library;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Library.Batches;
 

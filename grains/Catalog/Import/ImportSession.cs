@@ -1,6 +1,5 @@
 using Npgsql;
 using NpgsqlTypes;
-using SongNodes.Grains.Catalog.Library;
 
 namespace SongNodes.Grains.Catalog.Import;
 

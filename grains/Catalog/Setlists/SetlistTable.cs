@@ -1,7 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
 using SongNodes.Grains.Catalog.Import;
-using SongNodes.Grains.Catalog.Library;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Graph;
 using SongNodes.Grains.Setlists;

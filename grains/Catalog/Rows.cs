@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace SongNodes.Grains.Catalog.Library;
+namespace SongNodes.Grains.Catalog;
 
 /// <summary>Reads rows of one statement, and values that may be null.</summary>
 internal static class Rows

@@ -4,13 +4,16 @@ using SongNodes.Gateway.Embedded;
 using SongNodes.Gateway.Health;
 using SongNodes.Gateway.Hosting;
 using SongNodes.Gateway.Realtime;
+using SongNodes.Gateway.Rest;
 using SongNodes.Gateway.Rest.Graph;
 using SongNodes.Gateway.Rest.Import;
+using SongNodes.Gateway.Rest.Library;
 using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Gateway.Rest.Operators;
 using SongNodes.Gateway.Rest.Pathfinding;
 using SongNodes.Gateway.Rest.Problems;
 using SongNodes.Gateway.Rest.Rooms;
+using SongNodes.Gateway.Rest.Setlists;
 using SongNodes.Grains.Configuration;
 using SongNodes.Silo;
 using SongNodes.Silo.Hosting;
@@ -33,6 +36,7 @@ public static class GatewayApplication
         await builder.AddTopologyAsync(setup);
         builder.AddTelemetry("songnodes-gateway");
         builder.Services.AddProblems();
+        builder.Services.AddJsonShape();
         builder.Services.AddAccess();
         builder.Services.AddGatewayHealth();
         builder.Services.AddAnswers();
@@ -60,6 +64,8 @@ public static class GatewayApplication
         app.MapImport();
         app.MapGraph();
         app.MapPathfinder();
+        app.MapLibrary();
+        app.MapSetlists();
         app.MapRooms();
         app.MapOperators();
 

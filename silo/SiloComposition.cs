@@ -8,6 +8,7 @@ using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Graph;
 using SongNodes.Grains.Health;
 using SongNodes.Grains.Import;
+using SongNodes.Grains.Library;
 using SongNodes.Grains.Pathfinding;
 using SongNodes.Grains.Rooms;
 using SongNodes.Grains.Rooms.State;
@@ -28,6 +29,7 @@ public static class SiloComposition
         builder.Services.AddImport();
         builder.Services.AddGraph();
         builder.Services.AddOwnGraphPaths();
+        builder.Services.AddLibrary();
         builder.Services.AddRooms();
         var setup = builder.Configuration.GetBoundOptions<SongNodesOptions>("SongNodes");
         builder.UseOrleans(silo =>
@@ -40,6 +42,7 @@ public static class SiloComposition
         });
         builder.Services.AddDemoGraph();
         builder.Services.AddIdleShedding();
+        builder.Services.AddBatchUpkeep();
         return builder;
     }
 

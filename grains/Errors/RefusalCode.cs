@@ -35,4 +35,7 @@ public enum RefusalCode
 
     /// <summary>Hub <c>draining</c>: this server is leaving, another takes over.</summary>
     Draining,
+
+    /// <summary>412: the thing has changed since the caller read it.</summary>
+    Stale,
 }

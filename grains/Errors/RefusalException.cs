@@ -25,6 +25,10 @@ public sealed class RefusalException : Exception
 
     public static RefusalException NotAllowed(string detail) => new(RefusalCode.NotAllowed, detail);
 
+    public static RefusalException Conflict(string detail) => new(RefusalCode.Conflict, detail);
+
+    public static RefusalException Stale(string detail) => new(RefusalCode.Stale, detail);
+
     public static RefusalException TooLarge(string detail) => new(RefusalCode.TooLarge, detail);
 
     public static RefusalException Invalid(string field, string detail) =>

@@ -5,6 +5,9 @@ public sealed record PlayedSet(string Source, string SourceId, string Name)
 {
     public string? Performer { get; init; }
 
+    /// <summary>Of the performer's name as artists are told apart; null where nobody is named.</summary>
+    public Guid? PerformerKey { get; init; }
+
     public DateOnly? PlayedOn { get; init; }
 
     public required IReadOnlyList<SetRow> Rows { get; init; }

@@ -16,6 +16,7 @@ internal sealed class ExceptionProblems(ILogger<ExceptionProblems> logger) : IEx
         await (exception switch
         {
             RefusalException refusal => RefusalProblems.WriteAsync(context, refusal),
+            InvalidBodyException invalid => Problem.WriteAsync(context, StatusCodes.Status422UnprocessableEntity, invalid.Message, invalid.Errors),
             BadHttpRequestException bad => Problem.WriteAsync(context, bad.StatusCode, BadRequests.Sentence(bad)),
             JsonException json => Problem.WriteAsync(context, StatusCodes.Status400BadRequest, BadRequests.Sentence(json)),
             _ when IsPassing(exception) => UnavailableAsync(context, exception),

@@ -14,6 +14,7 @@ public static class RefusalProblems
         RefusalCode.NotFound => StatusCodes.Status404NotFound,
         RefusalCode.NotAllowed => StatusCodes.Status403Forbidden,
         RefusalCode.Conflict => StatusCodes.Status409Conflict,
+        RefusalCode.Stale => StatusCodes.Status412PreconditionFailed,
         RefusalCode.TooLarge => StatusCodes.Status413PayloadTooLarge,
         RefusalCode.Invalid => StatusCodes.Status422UnprocessableEntity,
         RefusalCode.RateLimited => StatusCodes.Status429TooManyRequests,

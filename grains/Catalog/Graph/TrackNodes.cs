@@ -21,23 +21,17 @@ public static class TrackNodes
         Title = row.GetString(3),
         Hidden = row.GetBoolean(4),
         Appearances = row.GetInt32(5),
-        Genre = Text(row, 6),
-        Bpm = Value<float>(row, 7),
-        Key = Text(row, 8),
-        Energy = Value<float>(row, 9),
-        Danceability = Value<float>(row, 10),
-        Valence = Value<float>(row, 11),
-        DurationMs = Value<int>(row, 12),
-        ReleaseYear = Value<short>(row, 13),
-        Isrc = Text(row, 14),
-        SpotifyId = Text(row, 15),
-        X = Value<float>(row, 16),
-        Y = Value<float>(row, 17),
+        Genre = row.Text(6),
+        Bpm = row.Value<float>(7),
+        Key = row.Text(8),
+        Energy = row.Value<float>(9),
+        Danceability = row.Value<float>(10),
+        Valence = row.Value<float>(11),
+        DurationMs = row.Value<int>(12),
+        ReleaseYear = row.Value<short>(13),
+        Isrc = row.Text(14),
+        SpotifyId = row.Text(15),
+        X = row.Value<float>(16),
+        Y = row.Value<float>(17),
     };
-
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    private static T? Value<T>(NpgsqlDataReader row, int column)
-        where T : struct =>
-        row.IsDBNull(column) ? null : row.GetFieldValue<T>(column);
 }

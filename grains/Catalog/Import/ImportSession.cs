@@ -26,6 +26,22 @@ internal sealed class ImportSession(NpgsqlConnection connection, TimeSpan comman
         return (T)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
+    /// <summary>A parameter that may be null.</summary>
+    public static NpgsqlParameter Maybe(NpgsqlDbType type, object? value) => new() { NpgsqlDbType = type, Value = value ?? DBNull.Value };
+
+    public async Task<List<T>> ListAsync<T>(string sql, Func<NpgsqlDataReader, T> read, params object[] parameters)
+    {
+        await using var command = Command(sql, parameters);
+        return await command.ListAsync(read, cancellation);
+    }
+
+    /// <returns>How many rows it changed.</returns>
+    public async Task<int> RunAsync(string sql, params object[] parameters)
+    {
+        await using var command = Command(sql, parameters);
+        return await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     /// <summary>Streams rows into a table by a <c>copy … from stdin (format binary)</c>.</summary>
     public async Task CopyAsync<T>(string copy, IEnumerable<T> rows, Func<NpgsqlBinaryImporter, T, Task> write)
     {

@@ -15,8 +15,8 @@ internal static class SetTable
         var distinct = first.Values;
         await using var command = session.Command(
             """
-            insert into played_set (source, source_id, name, performer, played_on, row_count)
-            select * from unnest($1, $2, $3, $4, $5, $6)
+            insert into played_set (source, source_id, name, performer, performer_key, played_on, row_count)
+            select * from unnest($1, $2, $3, $4, $5, $6, $7)
             on conflict (source, source_id) do nothing
             returning source, source_id, no
             """,
@@ -24,6 +24,7 @@ internal static class SetTable
             ImportSession.Array(NpgsqlDbType.Text, distinct.Select(set => set.SourceId)),
             ImportSession.Array(NpgsqlDbType.Text, distinct.Select(set => set.Name)),
             ImportSession.Array(NpgsqlDbType.Text, distinct.Select(set => set.Performer)),
+            ImportSession.Array(NpgsqlDbType.Uuid, distinct.Select(set => set.PerformerKey)),
             ImportSession.Array(NpgsqlDbType.Date, distinct.Select(set => set.PlayedOn)),
             ImportSession.Array(NpgsqlDbType.Integer, distinct.Select(set => set.Rows.Count)));
         var inserted = new List<NewSet>();

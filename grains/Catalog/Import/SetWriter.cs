@@ -9,8 +9,6 @@ namespace SongNodes.Grains.Catalog.Import;
 /// <summary>Writes batches of played sets, each in a transaction of its own.</summary>
 public sealed class SetWriter(Database database, IOptions<DatabaseOptions> options, ImportMetrics metrics, TimeProvider time)
 {
-    private const int Attempts = 5;
-
     /// <summary>The graph's version as it is.</summary>
     /// <exception cref="Errors.RefusalException">Unavailable.</exception>
     public Task<long> VersionAsync(CancellationToken cancellation = default) => database.UseAsync(
@@ -29,19 +27,7 @@ public sealed class SetWriter(Database database, IOptions<DatabaseOptions> optio
     private Task<BatchOutcome> RetryAsync(IReadOnlyList<PlayedSet> sets, CancellationToken cancellation) =>
         database.UseAsync(
             DatabaseShare.Imports,
-            async (connection, token) =>
-            {
-                for (var attempt = 1; ; attempt++)
-                {
-                    try
-                    {
-                        return await WriteOnceAsync(connection, sets, token);
-                    }
-                    catch (PostgresException error) when (IsConflict(error) && attempt < Attempts)
-                    {
-                    }
-                }
-            },
+            (connection, token) => WriteConflicts.RetryAsync(() => WriteOnceAsync(connection, sets, token)),
             cancellation);
 
     private async Task<BatchOutcome> WriteOnceAsync(NpgsqlConnection connection, IReadOnlyList<PlayedSet> sets, CancellationToken cancellation)
@@ -72,9 +58,6 @@ public sealed class SetWriter(Database database, IOptions<DatabaseOptions> optio
 
     private ImportSession Session(NpgsqlConnection connection, CancellationToken cancellation) =>
         new(connection, options.Value.ImportCommandTimeout, cancellation);
-
-    private static bool IsConflict(PostgresException error) => error.SqlState
-        is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation;
 
     private static TrackNode Node(BatchTrack track) => new()
     {

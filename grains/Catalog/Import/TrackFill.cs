@@ -12,16 +12,16 @@ internal static class TrackFill
     /// <summary>Reads <see cref="Columns"/>, the first of which has the index <paramref name="at"/>.</summary>
     public static TrackValues Read(NpgsqlDataReader reader, int at) => new()
     {
-        Genre = Text(reader, at),
-        Bpm = Value<float>(reader, at + 1),
-        Key = Text(reader, at + 2),
-        Energy = Value<float>(reader, at + 3),
-        Danceability = Value<float>(reader, at + 4),
-        Valence = Value<float>(reader, at + 5),
-        DurationMs = Value<int>(reader, at + 6),
-        ReleaseDate = Value<DateOnly>(reader, at + 7),
-        Isrc = Text(reader, at + 8),
-        SpotifyId = Text(reader, at + 9),
+        Genre = reader.Text(at),
+        Bpm = reader.Value<float>(at + 1),
+        Key = reader.Text(at + 2),
+        Energy = reader.Value<float>(at + 3),
+        Danceability = reader.Value<float>(at + 4),
+        Valence = reader.Value<float>(at + 5),
+        DurationMs = reader.Value<int>(at + 6),
+        ReleaseDate = reader.Value<DateOnly>(at + 7),
+        Isrc = reader.Text(at + 8),
+        SpotifyId = reader.Text(at + 9),
     };
 
     public static async Task WriteAsync(NpgsqlBinaryImporter importer, TrackValues values)
@@ -69,10 +69,4 @@ internal static class TrackFill
             ImportSession.Array(NpgsqlDbType.Text, tracks.Select(track => track.Values.SpotifyId)));
         await command.ExecuteNonQueryAsync(session.Cancellation);
     }
-
-    private static string? Text(NpgsqlDataReader reader, int at) => reader.IsDBNull(at) ? null : reader.GetString(at);
-
-    private static T? Value<T>(NpgsqlDataReader reader, int at)
-        where T : struct =>
-        reader.IsDBNull(at) ? null : reader.GetFieldValue<T>(at);
 }

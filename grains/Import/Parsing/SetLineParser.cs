@@ -75,6 +75,7 @@ public static class SetLineParser
         return new PlayedSet(source, sourceId, string.IsNullOrEmpty(name) ? sourceId : name)
         {
             Performer = string.IsNullOrEmpty(performer) ? null : performer,
+            PerformerKey = string.IsNullOrEmpty(performer) ? null : Names.Key(Names.Normalize(performer)),
             PlayedOn = playedOn,
             Rows = rows ?? throw new BadLineException("tracks is missing"),
             Warnings = dateWarnings + rowWarnings,

@@ -50,6 +50,7 @@ public sealed class ProblemTests : IAsyncLifetime
     [InlineData(RefusalCode.NotAllowed, 403)]
     [InlineData(RefusalCode.NotFound, 404)]
     [InlineData(RefusalCode.Conflict, 409)]
+    [InlineData(RefusalCode.Stale, 412)]
     [InlineData(RefusalCode.TooLarge, 413)]
     [InlineData(RefusalCode.Invalid, 422)]
     [InlineData(RefusalCode.RateLimited, 429)]

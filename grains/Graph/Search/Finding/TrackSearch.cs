@@ -36,7 +36,8 @@ public sealed class TrackSearch
 
     private TrackSearchResult Run()
     {
-        var words = Words(_query.Text);
+        // As the index reads titles: a sign that stands for several letters is part of a word only when it is taken apart.
+        var words = Words(Names.Normalize(_query.Text));
         var hits = new TopHits(_query.Offset + _query.Limit);
         if (_query.Type == SearchType.Fuzzy)
             words = Find(words, hits);

@@ -1,0 +1,39 @@
+using System.Runtime.InteropServices;
+using SongNodes.Grains.Errors;
+using SongNodes.Grains.Library.Batches;
+
+namespace SongNodes.Gateway.Rest.Library;
+
+/// <summary>Tracks that are written in the background.</summary>
+internal static class BatchEndpoints
+{
+    private const int MostBytes = 8 * 1024 * 1024;
+
+    public static void MapBatchEdits(this IEndpointRouteBuilder edits) => edits.MapPost("/api/v1/visualization/nodes/batch", SubmitAsync)
+        .WithTags("Batches").WithSummary("Takes tracks to be written in the background. A batch_id that was sent before is not run again.")
+        .Takes(MostBytes, """{"batch_id":"nightly-1","nodes":[{"artist":"Ada","title":"Up","bpm":124,"key":"8A"}]}""")
+        .Produces(StatusCodes.Status200OK).ProducesProblem(StatusCodes.Status409Conflict);
+
+    public static void MapBatches(this IEndpointRouteBuilder app) => app.MapGet("/api/v1/visualization/batch/{id}/status", StateAsync)
+        .WithTags("Batches").WithSummary("How far a batch is; kept for one hour after its end.")
+        .Produces<NodeBatchState>().ProducesProblem(StatusCodes.Status404NotFound);
+
+    private static async Task<IResult> SubmitAsync(HttpRequest request, IGrainFactory grains)
+    {
+        using var body = await JsonBody.ReadAsync(request);
+        var id = body.Required(NodeBatchState.MaxIdLength, "batch_id");
+        if (id.Any(char.IsControl))
+            body.Fault("batch_id", "batch_id holds a control character.");
+        var nodes = body.List("nodes");
+        if (nodes is null || nodes.Value.GetArrayLength() > NodeBatchState.MaxNodes)
+            body.Fault("nodes", $"nodes must be a list of at most {NodeBatchState.MaxNodes:N0} tracks.");
+        body.Demand();
+        var count = nodes!.Value.GetArrayLength();
+        var state = await grains.GetGrain<INodeBatchGrain>(INodeBatchGrain.KeyPrefix + id).SubmitAsync(JsonMarshal.GetRawUtf8Value(nodes.Value).ToArray(), count);
+        return Results.Ok(new { batch_id = state.BatchId, status = state.Status, node_count = state.NodeCount });
+    }
+
+    private static Task<NodeBatchState> StateAsync(IGrainFactory grains, string id) => id.Length <= NodeBatchState.MaxIdLength
+        ? grains.GetGrain<INodeBatchGrain>(INodeBatchGrain.KeyPrefix + id).StateAsync()
+        : throw RefusalException.NotFound($"No batch has an id of more than {NodeBatchState.MaxIdLength} characters.");
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc;
+using SongNodes.Gateway.Access;
+using SongNodes.Gateway.Rest.OpenApi;
+using SongNodes.Grains.Library;
+
+namespace SongNodes.Gateway.Rest.Library;
+
+/// <summary>The catalogue over HTTP: whoever asks may read it, a writer may change it.</summary>
+public static class LibraryEndpoints
+{
+    /// <summary>Bytes of a body that holds one thing.</summary>
+    internal const int SmallBody = 64 * 1024;
+
+    public static IEndpointRouteBuilder MapLibrary(this IEndpointRouteBuilder app)
+    {
+        app.MapTracks();
+        app.MapArtists();
+        app.MapSets();
+        app.MapTargets();
+        app.MapBatches();
+        var edits = app.MapGroup("").RequireWriter();
+        edits.MapTrackEdits();
+        edits.MapArtistEdits();
+        edits.MapTargetEdits();
+        edits.MapBatchEdits();
+        return app;
+    }
+
+    internal static ILibraryGrain Library(this IGrainFactory grains) => grains.GetGrain<ILibraryGrain>(0);
+
+    internal static ILibraryEditorGrain Editor(this IGrainFactory grains) => grains.GetGrain<ILibraryEditorGrain>(0);
+
+    internal static TBuilder WithPage<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithNumber("limit", "1 to 1,000 rows; 100 unless told.").WithNumber("offset", "Rows to leave out.");
+
+    /// <summary>Bounds and describes the body.</summary>
+    internal static RouteHandlerBuilder Takes(this RouteHandlerBuilder endpoint, int mostBytes, string example) => endpoint
+        .WithMetadata(new RequestSizeLimitAttribute(mostBytes))
+        .WithBody("application/json", example)
+        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using SongNodes.Grains.Errors;
+using SongNodes.Grains.Library;
+
+namespace SongNodes.Gateway.Rest.Library;
+
+/// <summary>What lists and searches of the catalogue have in common.</summary>
+internal static class LibraryParameters
+{
+    public const int MostRows = 1_000;
+    public const int LongestSearch = 200;
+    private const int FarthestOffset = 10_000_000;
+
+    /// <summary><c>limit</c> and <c>offset</c>.</summary>
+    public static ListPage Page(HttpRequest request, int usual = 100, int most = MostRows, int farthest = FarthestOffset) =>
+        new(request.Whole("limit", usual, 1, most), request.Whole("offset", 0, 0, farthest));
+
+    /// <summary>An artist's or set's id; null when it was not given.</summary>
+    public static Guid? Id(HttpRequest request, string name) => request.Text(name) is { } text ? Id(name, text) : null;
+
+    public static Guid Id(string name, string text) => Guid.TryParseExact(text, "D", out var id)
+        ? id
+        : throw RefusalException.Malformed($"{name} is no id: an id looks like 00000000-0000-4000-8000-000000000000.");
+
+    public static double? Number(HttpRequest request, string name)
+    {
+        if (request.Text(name) is not { } text)
+            return null;
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
+            throw RefusalException.Malformed($"The parameter {name} must be a number.");
+        return value;
+    }
+
+    /// <summary>A text of at most so many characters, without NUL, that is valid Unicode; null when it was not given.</summary>
+    public static string? Text(HttpRequest request, string name, int longest)
+    {
+        if (request.Text(name) is not { } text)
+            return null;
+        if (text.Length > longest || PlainText.WhyNot(text) is not null)
+            throw RefusalException.Malformed($"The parameter {name} must be a text of at most {longest} characters.");
+        return text;
+    }
+
+    /// <summary>What to search for.</summary>
+    public static string Query(HttpRequest request) =>
+        Text(request, "query", LongestSearch) is { } text && !string.IsNullOrWhiteSpace(text)
+            ? text
+            : throw RefusalException.Malformed($"The parameter query must hold 1 to {LongestSearch} characters of text to search for.");
+}

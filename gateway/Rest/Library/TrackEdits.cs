@@ -1,0 +1,92 @@
+using SongNodes.Gateway.Rest.OpenApi;
+using SongNodes.Grains.Errors;
+using SongNodes.Grains.Import.Parsing;
+using SongNodes.Grains.Library.Tracklists;
+using SongNodes.Grains.Library.Tracks;
+
+namespace SongNodes.Gateway.Rest.Library;
+
+/// <summary>What changes tracks.</summary>
+internal static class TrackEdits
+{
+    private const string MergePatch = "application/merge-patch+json";
+
+    private const string Example = """{"artist_name":"Ada","track_title":"Up","bpm":124,"key":"8A","genre":"House"}""";
+
+    private const string Tracklist =
+        """{"name":"Friday","performer":"Ada","date":"2024-08-30","source":"me","source_id":"1","tracks":[{"artist":"A","title":"B","track_number":1},{"artist":"C","title":"D","track_number":2}]}""";
+
+    public static void MapTrackEdits(this IEndpointRouteBuilder edits)
+    {
+        edits.MapPost("/api/v1/tracks", CreateAsync).WithTags("Tracks")
+            .WithSummary("Adds a track.").Takes(LibraryEndpoints.SmallBody, Example)
+            .Produces<TrackRow>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status409Conflict);
+        foreach (var path in new[] { "/api/tracks/{id}", "/api/v1/tracks/{id}" })
+        {
+            edits.MapPatch(path, ChangeAsync).WithTags("Tracks")
+                .WithSummary($"Changes a track: what is left out or null stays; in {MergePatch} null makes a value unknown.")
+                .Takes(LibraryEndpoints.SmallBody, """{"bpm":126,"genre":"Techno"}""")
+                .WithHeader("If-Match", "The ETag that was read: a track that has changed since is left alone (412).")
+                .Produces<TrackRow>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+                .ProducesProblem(StatusCodes.Status412PreconditionFailed);
+        }
+
+        edits.MapPost("/api/v1/tracks/{id}/assign-artist", AssignAsync).WithTags("Tracks")
+            .WithSummary("Gives a track its artist.").Takes(LibraryEndpoints.SmallBody, """{"artist_id":"00000000-0000-4000-8000-000000000000","role":"primary"}""")
+            .Produces(StatusCodes.Status200OK).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        edits.MapPost("/api/v1/tracks/import-tracklist", ImportAsync).WithTags("Tracks")
+            .WithSummary("Imports one set in one transaction; the same source and source_id count once.").Takes(SetLineParser.MaxLineLength, Tracklist)
+            .Produces<TracklistOutcome>();
+    }
+
+    /// <summary>The ETag of <c>If-Match</c>; null for none and <c>*</c>.</summary>
+    public static string? IfMatch(HttpRequest request) => request.Headers.IfMatch switch
+    {
+        { Count: 0 } or ["*"] => null,
+        [{ Length: > 0 } tag] => tag,
+        _ => throw RefusalException.Malformed("If-Match names one ETag."),
+    };
+
+    private static async Task<IResult> CreateAsync(HttpContext context, IGrainFactory grains)
+    {
+        using var body = await JsonBody.ReadAsync(context.Request);
+        var track = await grains.Editor().CreateTrackAsync(TrackBody.New(body));
+        context.Response.Headers.Location = $"/api/tracks/{track.TrackId}";
+        return TrackEndpoints.Answer(context, track, StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> ChangeAsync(HttpContext context, IGrainFactory grains, string id)
+    {
+        var track = QueryParameters.Track("id", id);
+        var ifMatch = IfMatch(context.Request);
+        using var body = await JsonBody.ReadAsync(context.Request);
+        var nullClears = context.Request.ContentType?.StartsWith(MergePatch, StringComparison.OrdinalIgnoreCase) == true;
+        return TrackEndpoints.Answer(context, await grains.Editor().ChangeTrackAsync(track, TrackBody.Changes(body, nullClears), ifMatch));
+    }
+
+    private static async Task<IResult> AssignAsync(HttpContext context, IGrainFactory grains, string id)
+    {
+        var track = QueryParameters.Track("id", id);
+        using var body = await JsonBody.ReadAsync(context.Request);
+        if (body.Text(64, "track_id") is { } same && QueryParameters.Track("track_id", same) != track)
+            throw RefusalException.Malformed("The body names another track than the address.");
+        if (body.Text(32, "role") is not (null or "primary"))
+            body.Fault("role", "role must be primary: a track has one artist here.");
+        var artist = Guid.Empty;
+        if (body.Required(64, "artist_id") is { Length: > 0 } text && !Guid.TryParseExact(text, "D", out artist))
+            body.Fault("artist_id", "artist_id is no id.");
+        body.Demand();
+        // So that an unknown artist is a 404, as an unknown track is.
+        await grains.Library().ArtistAsync(artist, context.RequestAborted);
+        var row = await grains.Editor().ChangeTrackAsync(track, new TrackDraft { ArtistId = artist }, IfMatch(context.Request));
+        context.Response.Headers.ETag = row.ETag;
+        return Results.Ok(new { status = "assigned", track_id = row.TrackId, artist_id = row.PrimaryArtistId, artist_name = row.PrimaryArtistName, title = row.TrackName, role = "primary" });
+    }
+
+    private static async Task<TracklistOutcome> ImportAsync(HttpRequest request, IGrainFactory grains)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+        return await grains.Editor().ImportTracklistAsync(body.ToArray());
+    }
+}

@@ -1,0 +1,76 @@
+using SongNodes.Gateway.Rest.OpenApi;
+using SongNodes.Grains.Errors;
+using SongNodes.Grains.Library.Tracks;
+
+namespace SongNodes.Gateway.Rest.Library;
+
+/// <summary>Tracks of the catalogue over HTTP.</summary>
+internal static class TrackEndpoints
+{
+    /// <summary>As far as a search can be paged.</summary>
+    private const int FarthestHit = 10_000;
+
+    public static void MapTracks(this IEndpointRouteBuilder app)
+    {
+        var tracks = app.MapGroup("").WithTags("Tracks");
+        tracks.MapGet("/api/v1/tracks", ListAsync)
+            .WithSummary("Tracks by id.").Produces<List<TrackRow>>()
+            .WithText("artist_id", "Only this artist's.")
+            .WithNumber("min_bpm", "Lowest tempo, inclusive; tracks of unknown tempo are left out.")
+            .WithNumber("max_bpm", "Highest tempo, inclusive.")
+            .WithText("genre", "Only this genre's, whatever the case.")
+            .WithPage();
+        foreach (var path in new[] { "/api/tracks/{id}", "/api/v1/tracks/{id}" })
+        {
+            tracks.MapGet(path, OneAsync)
+                .WithSummary("A track; the id of a merged one leads to the one that stayed. ETag is what If-Match of an edit takes.").Produces<TrackRow>();
+        }
+
+        foreach (var path in new[] { "/api/search/tracks", "/api/v1/search/tracks" })
+        {
+            tracks.MapGet(path, SearchAsync)
+                .WithSummary("Typo-tolerant search over artists and titles, best first.").Produces<List<TrackRow>>()
+                .WithText("query", "1 to 200 characters.", required: true)
+                .WithNumber("limit", "1 to 100 tracks; 20 unless told.").WithNumber("offset", "Tracks to leave out, at most 10,000.");
+        }
+
+        tracks.MapGet("/api/v1/tracks/missing-artist", MissingArtistAsync)
+            .WithSummary("Tracks whose artist nobody knows.").Produces<List<MissingArtistRow>>()
+            .WithText("sort_by", "importance (sets and setlists that hold the track; unless told) or alphabetical.")
+            .WithPage();
+    }
+
+    /// <summary>The track with its <c>ETag</c>.</summary>
+    public static IResult Answer(HttpContext context, TrackRow track, int status = StatusCodes.Status200OK)
+    {
+        context.Response.Headers.ETag = track.ETag;
+        return Results.Json(track, statusCode: status);
+    }
+
+    private static Task<List<TrackRow>> ListAsync(HttpRequest request, IGrainFactory grains)
+    {
+        var filter = new TrackFilter(
+            LibraryParameters.Id(request, "artist_id"),
+            LibraryParameters.Number(request, "min_bpm"),
+            LibraryParameters.Number(request, "max_bpm"),
+            LibraryParameters.Text(request, "genre", LibraryParameters.LongestSearch));
+        return grains.Library().TracksAsync(filter, LibraryParameters.Page(request), request.HttpContext.RequestAborted);
+    }
+
+    private static async Task<IResult> OneAsync(HttpContext context, IGrainFactory grains, string id) =>
+        Answer(context, await grains.Library().TrackAsync(QueryParameters.Track("id", id), context.RequestAborted));
+
+    private static Task<List<TrackRow>> SearchAsync(HttpRequest request, IGrainFactory grains) => grains.Library().SearchTracksAsync(
+        LibraryParameters.Query(request), LibraryParameters.Page(request, usual: 20, most: 100, FarthestHit), request.HttpContext.RequestAborted);
+
+    private static Task<List<MissingArtistRow>> MissingArtistAsync(HttpRequest request, IGrainFactory grains)
+    {
+        var byTitle = request.Text("sort_by") switch
+        {
+            null or "importance" => false,
+            "alphabetical" => true,
+            _ => throw RefusalException.Malformed("The parameter sort_by must be importance or alphabetical."),
+        };
+        return grains.Library().MissingArtistAsync(byTitle, LibraryParameters.Page(request), request.HttpContext.RequestAborted);
+    }
+}

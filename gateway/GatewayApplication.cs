@@ -9,6 +9,8 @@ using SongNodes.Gateway.Rest.Graph;
 using SongNodes.Gateway.Rest.Import;
 using SongNodes.Gateway.Rest.Library;
 using SongNodes.Gateway.Rest.OpenApi;
+using SongNodes.Gateway.Rest.Operators;
+using SongNodes.Gateway.Rest.Pathfinding;
 using SongNodes.Gateway.Rest.Problems;
 using SongNodes.Gateway.Rest.Rooms;
 using SongNodes.Gateway.Rest.Setlists;
@@ -39,6 +41,8 @@ public static class GatewayApplication
         builder.Services.AddGatewayHealth();
         builder.Services.AddAnswers();
         builder.Services.AddGraphEndpoints();
+        builder.Services.AddPathfinder();
+        builder.Services.AddImportEndpoint();
         builder.Services.AddApiDocument();
         builder.AddRealtime();
 
@@ -61,7 +65,9 @@ public static class GatewayApplication
         app.MapGraph();
         app.MapLibrary();
         app.MapSetlists();
+        app.MapPathfinder();
         app.MapRooms();
+        app.MapOperators();
 
         app.AnnounceAddresses();
         return app;
@@ -74,6 +80,7 @@ public static class GatewayApplication
             builder.Services.AddSongNodesOptions();
             await builder.AddClusterClientAsync(setup);
             builder.Services.AddGraphOfCluster();
+            builder.Services.AddPathsOfCluster();
             return;
         }
 

@@ -2,12 +2,14 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Dashboard;
+using SongNodes.Grains.Budgets.Pressure;
 using SongNodes.Grains.Catalog;
 using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Graph;
 using SongNodes.Grains.Health;
 using SongNodes.Grains.Import;
 using SongNodes.Grains.Library;
+using SongNodes.Grains.Pathfinding;
 using SongNodes.Grains.Rooms;
 using SongNodes.Grains.Rooms.State;
 using SongNodes.Silo.Hosting;
@@ -27,6 +29,7 @@ public static class SiloComposition
         builder.Services.AddImport();
         builder.Services.AddGraph();
         builder.Services.AddLibrary();
+        builder.Services.AddOwnGraphPaths();
         builder.Services.AddRooms();
         var setup = builder.Configuration.GetBoundOptions<SongNodesOptions>("SongNodes");
         builder.UseOrleans(silo =>
@@ -34,9 +37,12 @@ public static class SiloComposition
             silo.JoinCluster(setup);
             silo.ConfigureGrains();
             silo.AddDashboard(options => options.HideTrace = true);
+            if (Telemetry.IsTraced(builder.Configuration))
+                silo.AddActivityPropagation();
         });
         builder.Services.AddDemoGraph();
         builder.Services.AddBatchUpkeep();
+        builder.Services.AddIdleShedding();
         return builder;
     }
 
@@ -46,7 +52,9 @@ public static class SiloComposition
         services.AddBoundOptions<SongNodesOptions>("SongNodes");
         services.AddBoundOptions<DatabaseOptions>("Database");
         services.AddBoundOptions<GraphOptions>("Graph");
+        services.AddBoundOptions<PathfinderOptions>("Pathfinder");
         services.AddBoundOptions<RoomOptions>("Rooms");
+        services.AddMemoryPressure();
         return services;
     }
 
@@ -64,6 +72,12 @@ public static class SiloComposition
         silo.AddRoomCensus();
         // The default cache keeps a million dead grains.
         silo.Configure<GrainDirectoryOptions>(options => options.CacheSize = 20_000);
+        // The last resort: unlike IdleShedding it closes occupied rooms too, which open again as soon as somebody speaks.
+        silo.Configure<GrainCollectionOptions>(options =>
+        {
+            options.EnableActivationSheddingOnMemoryPressure = true;
+            (options.MemoryUsageLimitPercentage, options.MemoryUsageTargetPercentage) = (92, 85);
+        });
         return silo;
     }
 }

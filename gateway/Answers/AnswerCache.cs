@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
+using SongNodes.Grains.Budgets;
+using SongNodes.Grains.Budgets.Pressure;
 using SongNodes.Grains.Graph.Changes;
 using SongNodes.Grains.Graph.Queries;
 
@@ -19,23 +21,29 @@ public sealed class AnswerCache : IDisposable
     private readonly IGraphVersion _version;
     private readonly CacheOptions _options;
     private readonly AnswerMetrics _metrics;
+    private readonly MemoryPressure _pressure;
+    private readonly MemoryCacheOptions _bounds;
     private readonly MemoryCache? _answers;
     private readonly SharedWork<(GraphQuery Query, AnswerCoding Coding, long Version), StoredAnswer> _work = new();
     private readonly ITimer? _sweep;
 
-    public AnswerCache(IGraphQueries queries, IGraphVersion version, IOptions<CacheOptions> options, AnswerMetrics metrics, TimeProvider time)
+    public AnswerCache(IGraphQueries queries, IGraphVersion version, IOptions<CacheOptions> options, MemoryPressure pressure, AnswerMetrics metrics, TimeProvider time)
     {
-        (_queries, _version, _options, _metrics) = (queries, version, options.Value, metrics);
+        (_queries, _version, _options, _pressure, _metrics) = (queries, version, options.Value, pressure, metrics);
+        Kept = new Budget("cache_bytes", () => pressure.Scale(MaxBytes)) { Counted = () => Bytes };
+        _bounds = new MemoryCacheOptions { SizeLimit = MaxBytes, TrackStatistics = true, Clock = new Clock(time) };
         if (_options.MaxBytes == 0)
             return;
-        _answers = new MemoryCache(new MemoryCacheOptions { SizeLimit = _options.MaxBytes, TrackStatistics = true, Clock = new Clock(time) });
-        metrics.Size = () => (Bytes, MaxBytes);
+        _answers = new MemoryCache(_bounds);
+        pressure.Changed += Fit;
         _version.Raised += DropAll;
         // By itself it looks for expired entries only when it is used: idle, it would hold them for ever.
         _sweep = time.CreateTimer(_ => _answers.Compact(0), null, LookForExpired, LookForExpired);
     }
 
-    /// <summary>Bytes of everything that is kept.</summary>
+    /// <summary>Bytes of everything that is kept; refused counts what had to leave, or did not fit.</summary>
+    public Budget Kept { get; }
+
     public long Bytes => _answers?.GetCurrentStatistics()?.CurrentEstimatedSize ?? 0;
 
     public long MaxBytes => _options.MaxBytes;
@@ -56,13 +64,10 @@ public sealed class AnswerCache : IDisposable
         }
     }
 
-    /// <summary>Gives a part of the budget back at once, the entries unused longest first.</summary>
-    /// <param name="part">0..1.</param>
-    public void Shrink(double part) => _answers?.Compact(part);
-
     public void Dispose()
     {
         _version.Raised -= DropAll;
+        _pressure.Changed -= Fit;
         _sweep?.Dispose();
         _answers?.Dispose();
     }
@@ -110,14 +115,23 @@ public sealed class AnswerCache : IDisposable
     private void Keep(GraphQuery query, StoredAnswer answer)
     {
         using var entry = _answers!.CreateEntry(query);
-        entry.Size = query.Bytes + answer.Bytes;
+        var bytes = query.Bytes + answer.Bytes;
+        entry.Size = bytes;
         entry.AbsoluteExpirationRelativeToNow = _options.TimeToLive;
         entry.Value = answer;
-        entry.RegisterPostEvictionCallback(static (key, _, reason, counts) =>
-        {
-            if (reason == EvictionReason.Capacity)
-                ((AnswerMetrics.Counts)counts!).Evicted();
-        }, _metrics.Of(query.Kind));
+        var counts = _metrics.Of(query.Kind);
+        counts.Kept(bytes);
+        entry.RegisterPostEvictionCallback(static (key, value, reason, cache) => ((AnswerCache)cache!).Left((GraphQuery)key, (StoredAnswer)value!, reason), this);
+    }
+
+    private void Left(GraphQuery query, StoredAnswer answer, EvictionReason reason)
+    {
+        var counts = _metrics.Of(query.Kind);
+        counts.Left(query.Bytes + answer.Bytes);
+        if (reason != EvictionReason.Capacity)
+            return;
+        counts.Evicted();
+        Kept.Refuse();
     }
 
     private StoredAnswer Encode(StoredAnswer answer, AnswerCoding coding) =>
@@ -125,6 +139,15 @@ public sealed class AnswerCache : IDisposable
 
     private bool Has(StoredAnswer answer, AnswerCoding coding) =>
         coding == AnswerCoding.Identity || answer.Identity.Length < _options.CompressFromBytes || answer.In(coding) is not null;
+
+    /// <summary>Keeps to the budget as it is now: beyond it the entries unused longest leave.</summary>
+    private void Fit(PressureLevel level)
+    {
+        _bounds.SizeLimit = Kept.Limit;
+        // A part of the entries may be more or less than that part of the bytes.
+        for (var part = 0.25; part <= 1 && Bytes > Kept.Limit; part += 0.25)
+            _answers!.Compact(part);
+    }
 
     /// <summary>Every kept answer is older than a version that is news.</summary>
     private void DropAll(long version) => _answers?.Clear();

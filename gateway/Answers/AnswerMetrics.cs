@@ -18,12 +18,8 @@ public sealed class AnswerMetrics
         meter.CreateObservableCounter("songnodes.cache.misses", () => Read(counts => counts.Misses), "{answer}", "Requests whose answer had to be made.");
         meter.CreateObservableCounter("songnodes.cache.evictions", () => Read(counts => counts.Evictions), "{answer}", "Answers that had to leave for others.");
         meter.CreateObservableCounter("songnodes.cache.not_modified", () => Read(counts => counts.NotModified), "{answer}", "Requests of clients that had the answer already.");
-        meter.CreateObservableGauge("songnodes.cache.size", () => Size().Bytes, "By", "Bytes of all kept answers.");
-        meter.CreateObservableGauge("songnodes.cache.limit", () => Size().Limit, "By", "Bytes that kept answers may take.");
+        meter.CreateObservableGauge("songnodes.cache.size", () => Read(counts => counts.Bytes), "By", "Bytes of kept answers.");
     }
-
-    /// <summary>What the cache holds and may hold, in bytes.</summary>
-    public Func<(long Bytes, long Limit)> Size { private get; set; } = () => (0, 0);
 
     /// <summary>The counts of an endpoint; the same object every time.</summary>
     public Counts Of(string endpoint) => _endpoints.GetOrAdd(endpoint, _ => new Counts());
@@ -37,6 +33,7 @@ public sealed class AnswerMetrics
         private long _misses;
         private long _evictions;
         private long _notModified;
+        private long _bytes;
 
         public long Hits => Volatile.Read(ref _hits);
 
@@ -46,11 +43,17 @@ public sealed class AnswerMetrics
 
         public long NotModified => Volatile.Read(ref _notModified);
 
+        public long Bytes => Volatile.Read(ref _bytes);
+
         public void Hit() => Interlocked.Increment(ref _hits);
 
         public void Miss() => Interlocked.Increment(ref _misses);
 
         public void Evicted() => Interlocked.Increment(ref _evictions);
+
+        public void Kept(long bytes) => Interlocked.Add(ref _bytes, bytes);
+
+        public void Left(long bytes) => Interlocked.Add(ref _bytes, -bytes);
 
         public void Unmodified() => Interlocked.Increment(ref _notModified);
     }

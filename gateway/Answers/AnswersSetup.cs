@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Graph.Changes;
 using SongNodes.Grains.Graph.Queries;
@@ -16,6 +17,8 @@ public static class AnswersSetup
         services.AddSingleton<AnswerCache>();
         services.AddSingleton<AnswerSender>();
         services.AddSingleton<GraphStreams>();
+        services.AddBudgets<AnswerCache>(cache => [cache.Kept]);
+        services.AddBudgets<GraphStreams>(streams => [streams.Open]);
         services.AddHostedService<AnswerWarmth>();
         return services;
     }

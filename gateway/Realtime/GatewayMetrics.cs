@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using SongNodes.Gateway.Realtime.Connections;
+using SongNodes.Grains.Errors;
 
 namespace SongNodes.Gateway.Realtime;
 
@@ -34,6 +35,15 @@ internal sealed class GatewayMetrics
     public UpDownCounter<int> Members { get; }
 
     public UpDownCounter<int> Rooms { get; }
+
+    /// <summary>Counts from zero what has not happened yet: else its first time would be no rise.</summary>
+    public void Begin()
+    {
+        foreach (var code in Enum.GetValues<RefusalCode>().Select(RefusalCodes.Of).Distinct())
+            _refusals.Add(0, new KeyValuePair<string, object?>("code", code));
+        foreach (var reason in CloseReason.Usual)
+            _closed.Add(0, new KeyValuePair<string, object?>("reason", reason.Code));
+    }
 
     /// <param name="code">What the client was told.</param>
     /// <param name="limit">For a connection that was turned away, what it would have exceeded.</param>

@@ -12,6 +12,7 @@ using SongNodes.Gateway.Realtime.Hub.Sockets;
 using SongNodes.Gateway.Realtime.Plain;
 using SongNodes.Gateway.Realtime.Rooms;
 using SongNodes.Gateway.Realtime.Upkeep;
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Rooms;
 
@@ -28,6 +29,8 @@ public static class RealtimeSetup
         services.AddBoundOptions<GatewayOptions>("Gateway");
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ConnectionRegistry>();
+        services.AddSingleton<ConnectionBudgets>();
+        services.AddBudgets<ConnectionBudgets>(connections => [connections.Outbound, connections.Rooms]);
         services.AddSingleton<GatewayMetrics>();
         services.AddSingleton<RoomTable>();
         services.AddSingleton<RoomActions>();
@@ -37,7 +40,7 @@ public static class RealtimeSetup
         services.AddSingleton(provider => new ConnectionSettings(
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<GatewayMetrics>(),
-            provider.GetRequiredService<IOptions<GatewayOptions>>().Value.MaxOutboundBytes,
+            provider.GetRequiredService<ConnectionBudgets>().Outbound,
             provider.GetRequiredService<IOptions<LimitOptions>>().Value.MessagesPerSecond,
             provider.GetRequiredService<IOptions<LimitOptions>>().Value.HammeringTime));
         services.AddAdmission();

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using SongNodes.Grains.Budgets;
+using SongNodes.Grains.Catalog.Import;
 using SongNodes.Grains.Configuration;
 
 namespace SongNodes.Grains.Catalog;
@@ -23,7 +25,10 @@ public static class CatalogServices
         services.AddSingleton<Database>();
         services.AddSingleton(_ => new PoolUsage(pool));
         services.AddSingleton<DatabaseProbe>();
-        services.AddHostedService<DatabaseMetrics>();
+        services.AddSingleton<ImportMetrics>();
+        services.AddSingleton<DatabaseMetrics>();
+        services.AddBudgets<DatabaseMetrics>(database => [database.Connections]);
+        services.AddBudgets<DatabaseShares>(shares => shares.Budgets);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => CreateSource(
             provider.GetRequiredService<IConfiguration>().GetConnectionString("Postgres")

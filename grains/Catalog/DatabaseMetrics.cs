@@ -1,30 +1,24 @@
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using SongNodes.Grains.Budgets;
+using SongNodes.Grains.Configuration;
 
 namespace SongNodes.Grains.Catalog;
 
-/// <summary>Meter <c>SongNodes.Database</c>: how the connections are shared out and how many of each share are in use.</summary>
-internal sealed class DatabaseMetrics(IMeterFactory meters, DatabaseShares shares) : IHostedService
+/// <summary>The pool as a budget, and meter <c>SongNodes.Database</c>: who waits for which share of it.</summary>
+internal sealed class DatabaseMetrics
 {
-    public Task StartAsync(CancellationToken cancellationToken)
+    public DatabaseMetrics(IMeterFactory meters, DatabaseShares shares, PoolUsage pool, IOptions<DatabaseOptions> options)
     {
-        var meter = meters.Create("SongNodes.Database");
-        meter.CreateObservableUpDownCounter(
-            "songnodes.database.share.used", () => Each(shares.Used), "{connection}", "Database connections in use, by what they are used for.");
-        meter.CreateObservableUpDownCounter(
-            "songnodes.database.share.limit", () => Each(share => shares.Limits[share]), "{connection}", "Database connections of each share.");
-        return Task.CompletedTask;
+        Connections = new Budget("database_connections", options.Value.MaxConnections) { Counted = () => pool.Read().Used };
+        meters.Create("SongNodes.Database").CreateObservableUpDownCounter(
+            "songnodes.database.share.waiting",
+            () => Enum.GetValues<DatabaseShare>().Select(share => new Measurement<int>(
+                shares.Waiting(share), new KeyValuePair<string, object?>("share", DatabaseShares.Label(share)))),
+            "{caller}",
+            "Callers that wait for a database connection, by what they want it for.");
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private static IEnumerable<Measurement<int>> Each(Func<DatabaseShare, int> figure) =>
-        Enum.GetValues<DatabaseShare>().Select(share => new Measurement<int>(figure(share), new KeyValuePair<string, object?>("share", Label(share))));
-
-    private static string Label(DatabaseShare share) => share switch
-    {
-        DatabaseShare.RoomLog => "room_log",
-        DatabaseShare.Imports => "imports",
-        _ => "reads",
-    };
+    /// <summary>Connections in use, those of Orleans' grain storage included.</summary>
+    public Budget Connections { get; }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Errors;
 
@@ -20,7 +21,10 @@ public enum DatabaseShare
 /// <summary>Deals out <c>Database:MaxConnections</c>; the remainder belongs to Orleans' grain storage.</summary>
 public sealed class DatabaseShares : IDisposable
 {
+    private static readonly DatabaseShare[] Shares = Enum.GetValues<DatabaseShare>();
+
     private readonly SemaphoreSlim[] _free;
+    private readonly int[] _waiting = new int[Shares.Length];
     private readonly TimeSpan _acquireTimeout;
 
     public DatabaseShares(IOptions<DatabaseOptions> options)
@@ -36,8 +40,12 @@ public sealed class DatabaseShares : IDisposable
             [DatabaseShare.Imports] = imports,
             [DatabaseShare.Reads] = Math.Max(1, most - imports - roomLog - storage),
         };
-        _free = [.. Enum.GetValues<DatabaseShare>().Select(share => new SemaphoreSlim(Limits[share]))];
+        _free = [.. Shares.Select(share => new SemaphoreSlim(Limits[share]))];
+        Budgets = [.. Shares.Select(share => new Budget($"database_{Label(share)}_connections", Limits[share]) { Counted = () => Used(share) })];
     }
+
+    /// <summary>One for each share, in their order.</summary>
+    public IReadOnlyList<Budget> Budgets { get; }
 
     /// <summary>Connections of each share.</summary>
     public IReadOnlyDictionary<DatabaseShare, int> Limits { get; }
@@ -45,13 +53,28 @@ public sealed class DatabaseShares : IDisposable
     /// <summary>Connections in use of one share.</summary>
     public int Used(DatabaseShare share) => Limits[share] - _free[(int)share].CurrentCount;
 
+    /// <summary>Callers that wait for a connection of one share.</summary>
+    public int Waiting(DatabaseShare share) => Volatile.Read(ref _waiting[(int)share]);
+
+    /// <summary>A share in metrics.</summary>
+    public static string Label(DatabaseShare share) => share switch
+    {
+        DatabaseShare.RoomLog => "room_log",
+        DatabaseShare.Imports => "import",
+        _ => "read",
+    };
+
     /// <summary>Waits for a connection of the share; dispose what it returns to give it back.</summary>
     /// <exception cref="RefusalException">Unavailable after the acquire timeout.</exception>
     public async Task<IDisposable> TakeAsync(DatabaseShare share, CancellationToken cancellation)
     {
         var free = _free[(int)share];
-        if (!await free.WaitAsync(_acquireTimeout, cancellation))
+        if (!free.Wait(0, CancellationToken.None) && !await WaitAsync(share, cancellation))
+        {
+            Budgets[(int)share].Refuse();
             throw RefusalException.Unavailable($"All database connections for {share} are in use.");
+        }
+
         return new Taken(free);
     }
 
@@ -59,6 +82,19 @@ public sealed class DatabaseShares : IDisposable
     {
         foreach (var free in _free)
             free.Dispose();
+    }
+
+    private async Task<bool> WaitAsync(DatabaseShare share, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref _waiting[(int)share]);
+        try
+        {
+            return await _free[(int)share].WaitAsync(_acquireTimeout, cancellation);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting[(int)share]);
+        }
     }
 
     private sealed class Taken(SemaphoreSlim free) : IDisposable

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Graph.Changes;
 using SongNodes.Grains.Graph.Queries;
 using SongNodes.Grains.Graph.Queries.Execution;
@@ -21,6 +22,8 @@ public static class GraphServices
         services.AddSingleton<SearchMetrics>();
         services.AddSingleton<SearchTable>();
         services.AddSingleton<LargeAnswers>();
+        services.AddBudgets<SearchTable>(search => [search.Index]);
+        services.AddBudgets<LargeAnswers>(large => [large.Made, large.Waiting]);
         services.AddSingleton<GraphQueries>();
         services.AddSingleton<IGraphQueries>(provider => provider.GetRequiredService<GraphQueries>());
         services.AddSingleton<GraphListener>();

@@ -5,7 +5,6 @@ using Orleans.Placement;
 using SongNodes.Grains.Catalog.Rooms;
 using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Errors;
-using SongNodes.Grains.Rooms.Census;
 using SongNodes.Grains.Rooms.Delivery;
 using SongNodes.Grains.Rooms.Messages;
 using SongNodes.Grains.Rooms.State;
@@ -20,7 +19,8 @@ internal sealed class RoomGrain(
     RoomClaims claims,
     RoomWatch watch,
     RoomMetrics metrics,
-    RoomCensus census,
+    LiveRooms rooms,
+    RoomBudgets budgets,
     IOptions<RoomOptions> options,
     TimeProvider time,
     ILogger<RoomGrain> logger) : Grain, IRoomGrain, ILogWriterHost
@@ -37,6 +37,7 @@ internal sealed class RoomGrain(
     private RoomSnapshots _snapshots = null!;
     private RoomMembers _members = null!;
     private RoomAudience _audience = null!;
+    private LiveRoom _live = null!;
     private ClaimCheck _check = null!;
     private OneShot _settleTimer = null!;
     private bool _over;
@@ -46,7 +47,7 @@ internal sealed class RoomGrain(
     {
         _roomId = RoomRules.RoomIdOf(this.GetPrimaryKeyString());
         _claim = await claims.ClaimAsync(_roomId, Now);
-        _log = new RoomLog(_claim.Epoch, _claim.LastSeq, options.Value.HistoryEvents);
+        _log = new RoomLog(_claim.Epoch, _claim.LastSeq, options.Value.HistoryEvents, budgets.History);
         _snapshots = new RoomSnapshots(_roomId, _claim, snapshot, store, _log, options.Value, time, logger);
         var snapshotSeq = await _snapshots.LoadAsync();
         var tail = await store.TailAsync(_roomId, _log.Forgotten, time.GetUtcNow() - RoomRules.IdempotencyKeyLife, snapshotSeq);
@@ -54,12 +55,14 @@ internal sealed class RoomGrain(
         tail.Moves.ForEach(stored => _snapshots.Apply(stored.Event));
         _keys = new IdempotencyKeys(time);
         tail.Keys.ForEach(stored => _keys.Complete(stored.UserId, stored.Key, stored.Seq, stored.At));
-        _writer = new LogWriter(_roomId, _claim, _log, store, this, metrics, time);
-        _once = new OnceWriter(_writer, _keys, metrics);
+        _writer = new LogWriter(_roomId, _claim, _log, store, this, budgets.Waiting, metrics, time);
+        _once = new OnceWriter(_writer, _keys, budgets.Keys);
         _check = new ClaimCheck(_roomId, _claim, _log, claims, time);
         _settleTimer = new OneShot(this, _writer.Settle);
-        _members = new RoomMembers(_roomId, options.Value.MaxMembersPerRoom, metrics, Occupied);
-        _audience = new RoomAudience(this, _roomId, _claim, _log, _members, _snapshots, options.Value, metrics, time, logger);
+        _members = new RoomMembers(_roomId, budgets.Members, metrics, Occupied);
+        _audience = new RoomAudience(this, _roomId, _claim, _log, _members, _snapshots, options.Value, rooms, budgets, metrics, time, logger);
+        _live = new LiveRoom(_members, _log, _writer, _keys, _snapshots);
+        rooms.All.Add(_live);
         var turns = TaskScheduler.Current;
         watch.Add(_roomId, _claim, () => _ = Task.Factory.StartNew(() => End(Contradiction.Fenced), CancellationToken.None, TaskCreationOptions.None, turns));
         metrics.Active.Add(1);
@@ -74,7 +77,7 @@ internal sealed class RoomGrain(
         _writer.Close();
         await _writer.Idle.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await _audience.CloseAsync(cancellationToken);
-        census.Occupied(_members, false);
+        rooms.All.Remove(_live);
         if (_over)
             await SayWhatIsLostAsync();
         else
@@ -152,12 +155,8 @@ internal sealed class RoomGrain(
             throw RefusalException.Unavailable("The room is moving.");
     }
 
-    private void Occupied(bool occupied)
-    {
-        // Whoever is in a room keeps it in memory, however quiet they are.
-        DelayDeactivation(occupied ? Timeout.InfiniteTimeSpan : TimeSpan.Zero);
-        census.Occupied(_members, occupied);
-    }
+    /// <summary>Whoever is in a room keeps it in memory, however quiet they are.</summary>
+    private void Occupied(bool occupied) => DelayDeactivation(occupied ? Timeout.InfiniteTimeSpan : TimeSpan.Zero);
 
     /// <summary>Nothing is written or answered by this activation any more; who asks meanwhile waits for the next one.</summary>
     private void Close(Contradiction? why)

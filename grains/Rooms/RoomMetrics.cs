@@ -8,8 +8,6 @@ public sealed class RoomMetrics
 {
     public const string MeterName = "SongNodes.Rooms";
 
-    private readonly Counter<long> _refusedPublishes;
-
     public RoomMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
@@ -21,8 +19,8 @@ public sealed class RoomMetrics
         Fenced = meter.CreateCounter<long>("songnodes.rooms.fenced", "{activation}", "Activations ended because another one owns the room.");
         GatewaysDropped = meter.CreateCounter<long>("songnodes.rooms.gateways_dropped", "{registration}", "Gateways dropped: lease over, or too far behind.");
         AppendDuration = meter.CreateDurations("songnodes.rooms.append.duration", "Time of one insert into the room log.");
+        DeliveryDuration = meter.CreateDurations("songnodes.rooms.delivery.duration", "Fan-out: from a room's batch until it is in the queues of a gateway's members.");
         AppendSize = meter.CreateCounts("songnodes.rooms.append.size", "{event}", "Events that shared one insert.");
-        _refusedPublishes = meter.CreateCounter<long>("songnodes.rooms.publishes_refused", "{event}", "Publishes refused at a bound of the room: too many wait to be written, or too many idempotency keys are alive.");
     }
 
     public UpDownCounter<int> Active { get; }
@@ -41,8 +39,7 @@ public sealed class RoomMetrics
 
     public Histogram<double> AppendDuration { get; }
 
-    public Histogram<int> AppendSize { get; }
+    public Histogram<double> DeliveryDuration { get; }
 
-    /// <param name="bound">Which one: <c>waiting</c> or <c>keys</c>.</param>
-    public void RefusedPublish(string bound) => _refusedPublishes.Add(1, new KeyValuePair<string, object?>("bound", bound));
+    public Histogram<int> AppendSize { get; }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Catalog.Rooms;
 using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Rooms.Census;
@@ -17,6 +18,10 @@ public static class RoomServices
     public static IServiceCollection AddRooms(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<LiveRooms>();
+        services.AddSingleton<RoomBudgets>();
+        services.AddHostedService<RoomSizes>();
+        services.AddBudgets<RoomBudgets>(rooms => rooms.All);
         services.AddSingleton<RoomMetrics>();
         services.AddSingleton<RoomLogStore>();
         services.AddSingleton<RoomClaims>();

@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using System.IO.Pipelines;
-using SongNodes.Grains.Import;
 using SongNodes.Grains.Import.Demo;
 
 namespace SongNodes.Silo.Commands;
@@ -8,8 +6,6 @@ namespace SongNodes.Silo.Commands;
 /// <summary><c>demo</c>: makes sets, into a file or a server.</summary>
 internal static class DemoCommand
 {
-    private const int FlushAt = 64 * 1024;
-
     public static async Task<int> RunAsync(DemoSets demo, FileInfo? output, Target target, CancellationToken cancellation)
     {
         try
@@ -53,18 +49,7 @@ internal static class DemoCommand
 
     private static async Task WriteAsync(DemoSets demo, Stream stream, Action<double> written, CancellationToken cancellation)
     {
-        var writer = PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true));
         var done = 0;
-        foreach (var set in demo.All())
-        {
-            SetLineWriter.Write(writer, set);
-            done++;
-            if (writer.UnflushedBytes < FlushAt)
-                continue;
-            await writer.FlushAsync(cancellation);
-            written((double)done / demo.Count);
-        }
-
-        await writer.CompleteAsync();
+        await SetLines.WriteAsync(stream, demo.All().ToAsyncEnumerable(), _ => written((double)++done / demo.Count), cancellation);
     }
 }

@@ -1,11 +1,12 @@
 using SongNodes.Silo.Commands.Files;
+using SongNodes.Silo.Commands.Older;
 
 namespace SongNodes.Silo.Commands;
 
-/// <summary><c>import FILE…</c></summary>
+/// <summary><c>import FILE…</c>, and an older SongNodes' database where one is named.</summary>
 internal static class ImportCommand
 {
-    public static async Task<int> RunAsync(FileInfo[] files, Target target, CancellationToken cancellation)
+    public static async Task<int> RunAsync(FileInfo[] files, string? olderDatabase, Target target, CancellationToken cancellation)
     {
         try
         {
@@ -23,6 +24,8 @@ internal static class ImportCommand
                 });
             }
 
+            if (olderDatabase is not null)
+                await OldDatabaseImport.RunAsync(olderDatabase, target, cancellation);
             return allFailed ? 1 : 0;
         }
         catch (CommandException error)

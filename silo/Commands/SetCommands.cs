@@ -30,11 +30,20 @@ public static class SetCommands
     {
         var files = new Argument<FileInfo[]>("FILE")
         {
-            Description = "JSON lines, also gzipped; CSV with the header artist,title; text with lines like Artist - Title.",
-            Arity = ArgumentArity.OneOrMore,
+            Description = "JSON lines; collections of Rekordbox (XML) and Traktor (NML); M3U and M3U8; cue sheets; CSV with the header artist,title, also Serato's; tracklists and text with lines like Artist - Title. Each may be gzipped.",
+            Arity = ArgumentArity.ZeroOrMore,
         };
-        var command = new Command("import", "Imports files of played sets.") { files };
-        command.SetAction((parsed, cancellation) => ImportCommand.RunAsync(parsed.GetRequiredValue(files), Target(parsed), cancellation));
+        var older = new Option<string?>("--from-songnodes")
+        {
+            Description = "The connection string of an older SongNodes' database (PostgreSQL); it is only read, and only what is new is taken.",
+        };
+        var command = new Command("import", "Imports files of played sets.") { files, older };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(older) is null && result.GetResult(files) is not { Tokens.Count: > 0 })
+                result.AddError("Name a file, or a database with --from-songnodes.");
+        });
+        command.SetAction((parsed, cancellation) => ImportCommand.RunAsync(parsed.GetValue(files) ?? [], parsed.GetValue(older), Target(parsed), cancellation));
         return command;
     }
 

@@ -1,20 +1,22 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using SongNodes.Grains.Budgets.Pressure;
 
 namespace SongNodes.Silo.Hosting;
 
 /// <summary>A process from its start to its exit code.</summary>
 public static class ProcessRun
 {
-    /// <summary>Builds and runs until a signal stops it (0); a set-up that cannot work is one line on standard error (1).</summary>
+    /// <summary>Builds and runs until a signal stops it (0) or want of memory (<see cref="PressureWatch.OutOfMemory"/>); a set-up that cannot work is one line on standard error (1).</summary>
     public static async Task<int> RunAsync(Func<Task<WebApplication>> build)
     {
         try
         {
             await using var app = await build();
+            var watch = app.Services.GetRequiredService<PressureWatch>();
             await app.RunAsync();
-            return 0;
+            return watch.ExitCode;
         }
         catch (Exception error) when (Sentence(error) is { } sentence)
         {

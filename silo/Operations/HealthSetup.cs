@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace SongNodes.Silo.Operations;
@@ -13,10 +12,9 @@ public static class HealthSetup
     /// <summary>The checks of every process.</summary>
     public static IHealthChecksBuilder AddProcessHealthChecks(this IServiceCollection services)
     {
-        services.TryAddSingleton<Func<MemoryUsage>>(MemoryUsage.Now);
         return services.AddHealthChecks()
             .AddCheck<PoolCheck>("database_pool")
-            .AddCheck<MemoryCheck>("memory")
+            .AddCheck<MemoryCheck>("memory", tags: [Ready])
             .AddCheck<DatabaseCheck>("database")
             .AddCheck<RedisCheck>("redis");
     }

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using SongNodes.Grains.Budgets.Pressure;
 
 namespace SongNodes.Silo.Operations;
 
-internal sealed class MemoryCheck(Func<MemoryUsage> read) : IHealthCheck
+/// <summary><c>memory</c>: elevated, it degrades; critical, requests should go elsewhere.</summary>
+internal sealed class MemoryCheck(Func<MemoryUsage> read, MemoryPressure pressure) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -14,9 +16,12 @@ internal sealed class MemoryCheck(Func<MemoryUsage> read) : IHealthCheck
             ["used_bytes"] = memory.Used,
             ["limit_bytes"] = memory.Limit,
             ["limit"] = memory.Of,
+            ["pressure"] = pressure.Level.ToString().ToLowerInvariant(),
         };
-        return Task.FromResult(memory.Percent > HealthThresholds.Memory
-            ? HealthCheckResult.Unhealthy($"Memory is at {memory.Percent:F0} % of what the {memory.Of} allows.", data: data)
+        var sentence = $"Memory is at {memory.Percent:F0} % of what the {memory.Of} allows.";
+        return Task.FromResult(
+            memory.Percent > HealthThresholds.Memory || pressure.IsCritical ? HealthCheckResult.Unhealthy(sentence, data: data)
+            : pressure.Level == PressureLevel.Elevated ? HealthCheckResult.Degraded(sentence, data: data)
             : HealthCheckResult.Healthy(data: data));
     }
 }

@@ -3,7 +3,8 @@ using SongNodes.Tests.Support;
 using SongNodes.Tests.Support.Successors;
 
 var choose = args.Contains("--choose");
-string[] files = [.. args.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal))];
+var paths = args.Contains("pathfinder");
+string[] files = [.. args.Where(arg => arg != "pathfinder" && !arg.StartsWith("--", StringComparison.Ordinal))];
 if (files.Length == 0)
 {
     if (Repository.RealSets is not { } folder)
@@ -12,10 +13,10 @@ if (files.Length == 0)
         return 1;
     }
 
-    files = [.. Bar.Known.Keys.Select(name => Path.Combine(folder, name))];
+    files = [.. Bar.Known.Keys.Take(paths ? 1 : int.MaxValue).Select(name => Path.Combine(folder, name))];
 }
 
-if (!choose)
+if (!choose && !paths)
 {
     Console.WriteLine("""
         Hit rate of the first ten, told what a request to /api/graph/next/{id} tells: the track alone, and with what its set
@@ -28,7 +29,9 @@ foreach (var file in files)
 {
     var collection = file == "demo" ? new Collection(DemoTrial.Sets()) : Collection.Read(file);
     Console.WriteLine($"{Path.GetFileName(file)}: {collection.Sets.Length:N0} sets, {collection.Tracks:N0} tracks");
-    if (choose)
+    if (paths)
+        met &= await PathTrials.PrintAsync(collection);
+    else if (choose)
         Choice.Print(collection);
     else
         met &= Measurement.Print(collection, Bar.Known.GetValueOrDefault(Path.GetFileName(file)));

@@ -3,6 +3,7 @@ using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SongNodes.Gateway.Answers;
+using SongNodes.Grains.Budgets.Pressure;
 using SongNodes.Grains.Graph.Answers;
 using SongNodes.Grains.Graph.Changes;
 using SongNodes.Grains.Graph.Queries;
@@ -23,7 +24,7 @@ public class CacheBenchmarks : IDisposable
     {
         var graph = new OneAnswer();
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
-        _cache = new AnswerCache(graph, graph, Options.Create(new CacheOptions()), new AnswerMetrics(meters), TimeProvider.System);
+        _cache = new AnswerCache(graph, graph, Options.Create(new CacheOptions()), new MemoryPressure(), new AnswerMetrics(meters), TimeProvider.System);
         foreach (var id in _ids)
             await _cache.GetAsync(new NeighbourhoodQuery(id, 1, 20), AnswerCoding.Identity, default);
     }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.Connections;
-using Microsoft.Extensions.Options;
 using SongNodes.Gateway.Access;
 using SongNodes.Gateway.Realtime.Connections;
 using SongNodes.Gateway.Rest.Problems;
@@ -9,10 +8,8 @@ namespace SongNodes.Gateway.Realtime.Admission;
 
 /// <summary>Every WebSocket request takes a place that it holds to its end, before the socket costs anything.</summary>
 internal sealed class AdmissionMiddleware(
-    RequestDelegate next, ConnectionAdmission admission, ClientAddresses addresses, IOptions<LimitOptions> limits, TimeProvider time)
+    RequestDelegate next, ConnectionAdmission admission, ClientAddresses addresses, Farewells farewells)
 {
-    private readonly Farewells _farewells = new(limits.Value.ConnectsPerSecond, time);
-
     public Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint() is not { } endpoint)
@@ -35,7 +32,7 @@ internal sealed class AdmissionMiddleware(
             return;
         }
 
-        if (!_farewells.TryTake())
+        if (!farewells.TryTake())
         {
             await RefuseAsync(context, refusal);
             return;
@@ -48,7 +45,7 @@ internal sealed class AdmissionMiddleware(
         }
         finally
         {
-            _farewells.Release();
+            farewells.Release();
         }
     }
 

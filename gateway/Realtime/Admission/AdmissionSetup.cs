@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using SongNodes.Gateway.Health;
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Configuration;
 
 namespace SongNodes.Gateway.Realtime.Admission;
@@ -15,6 +17,11 @@ internal static class AdmissionSetup
         services.AddSingleton<ClientAddresses>();
         services.AddSingleton<ClusterPlaces>();
         services.AddSingleton<ConnectionAdmission>();
+        services.AddBudgets<ConnectionAdmission>(admission => [admission.Connections, .. admission.OfOneCaller]);
+        services.AddSingleton(provider => new Farewells(
+            provider.GetRequiredService<IOptions<LimitOptions>>().Value.ConnectsPerSecond, provider.GetRequiredService<TimeProvider>()));
+        services.AddBudgets<Farewells>(farewells => [farewells.Current]);
+        services.AddBudgets<ClusterPlaces>(places => [places.Held]);
         services.AddSingleton<IConnectionCount>(provider => provider.GetRequiredService<ConnectionAdmission>());
         return services;
     }

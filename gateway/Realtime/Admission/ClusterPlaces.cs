@@ -1,7 +1,7 @@
-using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
 using SongNodes.Gateway.Realtime.Connections;
 using SongNodes.Grains.Admission;
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Configuration;
 
 namespace SongNodes.Gateway.Realtime.Admission;
@@ -30,14 +30,13 @@ internal sealed class ClusterPlaces
     private Task<LeaseOutcome>? _asking;
 
     public ClusterPlaces(
-        IGrainFactory grains, IOptions<LimitOptions> limits, IOptions<RoomOptions> rooms, IMeterFactory meters, TimeProvider time, ILogger<ClusterPlaces> logger)
+        IGrainFactory grains, IOptions<LimitOptions> limits, IOptions<RoomOptions> rooms, TimeProvider time, ILogger<ClusterPlaces> logger)
     {
         (_grains, _time, _logger, _lease) = (grains, time, logger, rooms.Value.GatewayLease);
         _limit = limits.Value.ConnectionsPerCluster;
         // Small beside the cluster, so that many gateways can hold a block; a small cluster deals its places one by one.
         _block = Math.Min(_limit / 64, 256);
-        meters.Create(GatewayMetrics.MeterName).CreateObservableUpDownCounter(
-            "songnodes.gateway.cluster_places", () => Volatile.Read(ref _held), "{connection}", "Places of the whole cluster that this gateway holds.");
+        Held = new Budget("cluster_connections", Budget.OrUnlimited(_limit)) { Counted = () => Volatile.Read(ref _held) };
     }
 
     private enum LeaseOutcome
@@ -51,6 +50,9 @@ internal sealed class ClusterPlaces
         /// <summary>Nobody answered.</summary>
         Unknown,
     }
+
+    /// <summary>Places of the whole cluster that this gateway holds; the limit is the cluster's.</summary>
+    public Budget Held { get; }
 
     /// <summary>Takes a place, to be released; asks the cluster when this gateway has none left.</summary>
     /// <returns>Why there is none; null when one was taken.</returns>
@@ -132,7 +134,10 @@ internal sealed class ClusterPlaces
 
         lock (_gate)
             _waiting--;
-        return outcome == LeaseOutcome.Unknown ? CloseReason.Unavailable : CloseReason.ClusterFull;
+        if (outcome == LeaseOutcome.Unknown)
+            return CloseReason.Unavailable;
+        Held.Refuse();
+        return CloseReason.ClusterFull;
     }
 
     private Task<LeaseOutcome> Ask()

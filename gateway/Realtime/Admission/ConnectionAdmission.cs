@@ -3,6 +3,8 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using SongNodes.Gateway.Health;
 using SongNodes.Gateway.Realtime.Connections;
+using SongNodes.Grains.Budgets;
+using SongNodes.Grains.Budgets.Pressure;
 
 namespace SongNodes.Gateway.Realtime.Admission;
 
@@ -15,15 +17,16 @@ internal sealed class ConnectionAdmission : IConnectionCount
     private readonly ConnectRate _negotiations;
     private readonly ClusterPlaces _cluster;
     private readonly GatewayMetrics _metrics;
-    private int _current;
+    private readonly MemoryPressure _pressure;
     private volatile bool _draining;
 
     public ConnectionAdmission(
-        IOptions<GatewayOptions> gateway, IOptions<LimitOptions> options, ClusterPlaces cluster, GatewayMetrics metrics, IMeterFactory meters, TimeProvider time)
+        IOptions<GatewayOptions> gateway, IOptions<LimitOptions> options, ClusterPlaces cluster, MemoryPressure pressure, GatewayMetrics metrics, IMeterFactory meters, TimeProvider time)
     {
         var limits = options.Value;
-        (Max, _cluster, _metrics) = (gateway.Value.MaxConnections, cluster, metrics);
-        (_addresses, _users) = (new(limits.ConnectionsPerAddress), new(limits.ConnectionsPerUser));
+        (_cluster, _pressure, _metrics) = (cluster, pressure, metrics);
+        Connections = new Budget("gateway_connections", gateway.Value.MaxConnections);
+        (_addresses, _users) = (new("address_connections", limits.ConnectionsPerAddress), new("user_connections", limits.ConnectionsPerUser));
         (_connects, _negotiations) = (new(limits.ConnectsPerSecond, time), new(limits.ConnectsPerSecond, time));
         meters.Create(GatewayMetrics.MeterName).CreateObservableUpDownCounter(
             "songnodes.gateway.counted_callers", () => _addresses.Keys + _users.Keys, "{caller}", "Addresses and users that have connections.");
@@ -36,9 +39,15 @@ internal sealed class ConnectionAdmission : IConnectionCount
         set => _draining = value;
     }
 
-    public int Current => Volatile.Read(ref _current);
+    public int Current => (int)Connections.Used;
 
-    public int Max { get; }
+    public int Max => (int)Connections.Limit;
+
+    /// <summary>Sockets of this gateway.</summary>
+    public Budget Connections { get; }
+
+    /// <summary>Those of the address, and of the user, that has most.</summary>
+    public IEnumerable<Budget> OfOneCaller => [_addresses.Fullest, _users.Fullest];
 
     /// <summary>Takes a place for a connection, to be given back by disposing it.</summary>
     /// <param name="address">Where it comes from.</param>
@@ -47,6 +56,8 @@ internal sealed class ConnectionAdmission : IConnectionCount
     {
         if (Draining)
             return Refused("draining", CloseReason.Draining);
+        if (_pressure.IsCritical)
+            return Refused("memory", CloseReason.ShortOfMemory);
         if (!_addresses.TryTake(address))
             return Refused("address", CloseReason.TooMany("from this address"));
         if (user is not null && !_users.TryTake(user))
@@ -67,26 +78,25 @@ internal sealed class ConnectionAdmission : IConnectionCount
     {
         if (Draining)
             return Refused("draining", CloseReason.Draining).Refusal;
+        if (_pressure.IsCritical)
+            return Refused("memory", CloseReason.ShortOfMemory).Refusal;
         return _negotiations.Take() is { Ticks: > 0 } wait ? Refused("connects", CloseReason.TooFast(wait)).Refusal : null;
     }
 
     private async ValueTask<(string Limit, CloseReason? Refusal)> EnterGatewayAsync()
     {
-        if (Interlocked.Increment(ref _current) > Max)
-        {
-            Interlocked.Decrement(ref _current);
+        if (!Connections.TryTake())
             return ("gateway", CloseReason.ServerFull);
-        }
 
         if (_connects.Take() is { Ticks: > 0 } wait)
         {
-            Interlocked.Decrement(ref _current);
+            Connections.Release();
             return ("connects", CloseReason.TooFast(wait));
         }
 
         if (await _cluster.TakeAsync() is { } refusal)
         {
-            Interlocked.Decrement(ref _current);
+            Connections.Release();
             return ("cluster", refusal);
         }
 
@@ -96,7 +106,7 @@ internal sealed class ConnectionAdmission : IConnectionCount
     private void GiveBack(Place place)
     {
         _cluster.Release();
-        Interlocked.Decrement(ref _current);
+        Connections.Release();
         ReleaseCaller(place.Address, place.User);
     }
 

@@ -1,11 +1,24 @@
+using SongNodes.Grains.Budgets;
+
 namespace SongNodes.Gateway.Realtime.Admission;
 
 /// <summary>How many connections each user, or each address, has; one that has none is forgotten.</summary>
-/// <param name="most">The most of one key, 0 for no limit.</param>
-internal sealed class CountPerKey<TKey>(int most)
+internal sealed class CountPerKey<TKey>
     where TKey : notnull
 {
     private readonly Dictionary<TKey, int> _counts = [];
+    private readonly int _most;
+
+    /// <param name="budget">Its name.</param>
+    /// <param name="most">The most of one key, 0 for no limit.</param>
+    public CountPerKey(string budget, int most)
+    {
+        _most = most;
+        Fullest = new Budget(budget, Budget.OrUnlimited(most)) { Counted = Largest };
+    }
+
+    /// <summary>The key that has most.</summary>
+    public Budget Fullest { get; }
 
     /// <summary>Keys that have any.</summary>
     public int Keys
@@ -20,13 +33,17 @@ internal sealed class CountPerKey<TKey>(int most)
     /// <summary>Counts one more, unless the key has as many as it may.</summary>
     public bool TryTake(TKey key)
     {
-        if (most == 0)
+        if (_most == 0)
             return true;
         lock (_counts)
         {
             var count = _counts.GetValueOrDefault(key);
-            if (count >= most)
+            if (count >= _most)
+            {
+                Fullest.Refuse();
                 return false;
+            }
+
             _counts[key] = count + 1;
             return true;
         }
@@ -34,7 +51,7 @@ internal sealed class CountPerKey<TKey>(int most)
 
     public void Release(TKey key)
     {
-        if (most == 0)
+        if (_most == 0)
             return;
         lock (_counts)
         {
@@ -43,5 +60,11 @@ internal sealed class CountPerKey<TKey>(int most)
             else
                 _counts.Remove(key);
         }
+    }
+
+    private long Largest()
+    {
+        lock (_counts)
+            return _counts.Count == 0 ? 0 : _counts.Values.Max();
     }
 }

@@ -1,3 +1,5 @@
+using SongNodes.Grains.Budgets;
+
 namespace SongNodes.Gateway.Realtime.Admission;
 
 /// <summary>
@@ -11,16 +13,20 @@ internal sealed class Farewells(int perSecond, TimeProvider time)
     private const int MostAtOnce = 256;
 
     private readonly ConnectRate _rate = new(perSecond, time);
-    private int _current;
+
+    /// <summary>Sockets that are being told.</summary>
+    public Budget Current { get; } = new("farewells", MostAtOnce);
 
     /// <summary>False when the caller is to be turned away before its socket is accepted; else to be given back.</summary>
     public bool TryTake()
     {
-        if (Interlocked.Increment(ref _current) <= MostAtOnce && _rate.Take() == TimeSpan.Zero)
+        if (!Current.TryTake())
+            return false;
+        if (_rate.Take() == TimeSpan.Zero)
             return true;
         Release();
         return false;
     }
 
-    public void Release() => Interlocked.Decrement(ref _current);
+    public void Release() => Current.Release();
 }

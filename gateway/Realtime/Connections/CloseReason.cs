@@ -13,6 +13,8 @@ internal sealed record CloseReason(string Code, string Text, int WebSocketCode, 
 {
     public static CloseReason ServerFull { get; } = new("server_full", "This server has all the connections it takes.", 1013, true, 5_000);
 
+    public static CloseReason ShortOfMemory { get; } = new("server_full", "This server is short of memory.", 1013, true, 10_000);
+
     public static CloseReason ClusterFull { get; } = new("server_full", "All servers together have all the connections they take.", 1013, true, 5_000);
 
     public static CloseReason Unavailable { get; } = new("unavailable", "Whether there is a place is not known at the moment.", 1013, true, 2_000);
@@ -42,6 +44,9 @@ internal sealed record CloseReason(string Code, string Text, int WebSocketCode, 
 
     /// <summary>The other side began it.</summary>
     public static CloseReason Closed { get; } = new("closed", "Good-bye.", 1000, false, 0);
+
+    /// <summary>What closes connections that were let in.</summary>
+    public static IEnumerable<CloseReason> Usual => [Hammering, Idle, MaxAge, Draining, Slow, Resync, TooLarge];
 
     public static CloseReason TryAgain(string code) => new(code, code, 1013, true, 2_000);
 

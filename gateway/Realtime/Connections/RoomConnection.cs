@@ -1,5 +1,6 @@
 using SongNodes.Gateway.Realtime.Encoding;
 using SongNodes.Gateway.Realtime.Rooms;
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Rooms;
 
@@ -12,6 +13,7 @@ internal abstract class RoomConnection : IOutboundSink
 
     private readonly TimeProvider _time;
     private readonly GatewayMetrics _metrics;
+    private readonly Budget _outbound;
     private readonly Dictionary<string, Membership> _memberships = new(StringComparer.Ordinal);
     private readonly MessageRate _rate;
     private readonly long _opened;
@@ -26,7 +28,8 @@ internal abstract class RoomConnection : IOutboundSink
         (Id, UserId) = (id, userId);
         (_time, _metrics) = (settings.Time, settings.Metrics);
         _opened = _lastActive = _time.GetTimestamp();
-        Outbound = new OutboundQueue(format, this, settings.MaxOutboundBytes);
+        Outbound = new OutboundQueue(format, this, (int)settings.Outbound.Limit);
+        _outbound = settings.Outbound;
         _rate = new MessageRate(settings.MessagesPerSecond, settings.HammeringTime, _time);
     }
 
@@ -40,6 +43,9 @@ internal abstract class RoomConnection : IOutboundSink
     public abstract bool HearsPresence(string roomId);
 
     public OutboundQueue Outbound { get; }
+
+    /// <summary>How many it is in.</summary>
+    public int Rooms => _memberships.Count;
 
     /// <summary>Since its last message.</summary>
     public TimeSpan IdleFor => _time.GetElapsedTime(Volatile.Read(ref _lastActive));
@@ -142,7 +148,11 @@ internal abstract class RoomConnection : IOutboundSink
 
     public abstract ValueTask WriteAsync(ReadOnlyMemory<Encoded> messages);
 
-    public void Overflowed() => _ = CloseAsync(CloseReason.Slow);
+    public void Overflowed()
+    {
+        _outbound.Refuse();
+        _ = CloseAsync(CloseReason.Slow);
+    }
 
     protected abstract Task CloseSocketAsync(CloseReason reason);
 
@@ -164,4 +174,4 @@ internal abstract class RoomConnection : IOutboundSink
 
 /// <summary>What every connection is made with.</summary>
 internal sealed record ConnectionSettings(
-    TimeProvider Time, GatewayMetrics Metrics, int MaxOutboundBytes, int MessagesPerSecond, TimeSpan HammeringTime);
+    TimeProvider Time, GatewayMetrics Metrics, Budget Outbound, int MessagesPerSecond, TimeSpan HammeringTime);

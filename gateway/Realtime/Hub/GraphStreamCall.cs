@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Microsoft.AspNetCore.SignalR;
 using SongNodes.Gateway.Answers;
 using SongNodes.Gateway.Realtime.Encoding;
 using SongNodes.Grains.Errors;
@@ -14,13 +13,11 @@ internal static class GraphStreamCall
 {
     private static readonly JsonDocumentOptions Depth = new() { MaxDepth = 96 };
 
-    /// <summary>The hub's filter is done when a stream begins: refusals are told from here.</summary>
     public static async IAsyncEnumerable<RawJson> RunAsync(
         GraphStreams streams, RawJson options, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var parts = PartsAsync(streams, options, cancellation).GetAsyncEnumerator(cancellation);
-        while (await NextAsync(parts))
-            yield return RawJson.Own(parts.Current);
+        await foreach (var part in PartsAsync(streams, options, cancellation).WithCodes(cancellation))
+            yield return RawJson.Own(part);
     }
 
     /// <param name="value">An object or null.</param>
@@ -45,22 +42,6 @@ internal static class GraphStreamCall
     {
         await foreach (var part in streams.RunAsync(Query(options), cancellation))
             yield return part;
-    }
-
-    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<byte[]> parts)
-    {
-        try
-        {
-            return await parts.MoveNextAsync();
-        }
-        catch (RefusalException refusal)
-        {
-            throw new HubException($"{RefusalCodes.Of(refusal.Code)}: {refusal.Message}");
-        }
-        catch (Exception error) when (error is OrleansException or TimeoutException)
-        {
-            throw new HubException("unavailable: The graph doesn't answer at the moment.");
-        }
     }
 
     private static Guid? Track(JsonElement options, string name)

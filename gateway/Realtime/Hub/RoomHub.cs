@@ -3,11 +3,12 @@ using Microsoft.Extensions.Options;
 using SongNodes.Gateway.Answers;
 using SongNodes.Gateway.Realtime.Encoding;
 using SongNodes.Gateway.Realtime.Rooms;
+using SongNodes.Gateway.Rest.Pathfinding;
 
 namespace SongNodes.Gateway.Realtime.Hub;
 
 /// <summary>What clients call at <c>/hubs/rooms</c>. Arguments are raw JSON, so that each wrong shape gets the same clear refusal.</summary>
-internal sealed class RoomHub(RoomActions actions, GraphStreams streams, IOptions<LimitOptions> limits) : Microsoft.AspNetCore.SignalR.Hub
+internal sealed class RoomHub(RoomActions actions, GraphStreams streams, Paths paths, IOptions<LimitOptions> limits) : Microsoft.AspNetCore.SignalR.Hub
 {
     private HubConnection Connection => HubConnection.Of(Context);
 
@@ -62,4 +63,8 @@ internal sealed class RoomHub(RoomActions actions, GraphStreams streams, IOption
     /// <summary>Parts are made as the reader takes them.</summary>
     public IAsyncEnumerable<RawJson> StreamGraph(RawJson options, CancellationToken cancellation) =>
         GraphStreamCall.RunAsync(streams, options, cancellation);
+
+    /// <summary>Better and better paths, to the caller and to a room.</summary>
+    public IAsyncEnumerable<RawJson> FindPath(RawJson roomId, RawJson request, CancellationToken cancellation) =>
+        FindPathCall.RunAsync(paths, Connection, roomId, request, cancellation);
 }

@@ -50,7 +50,7 @@ internal sealed class PlainSubscriptions(RoomActions actions, IGraphQueries quer
     /// <summary>A snapshot takes at most half of what may wait for the connection, and is not made while the other half is in use.</summary>
     private async Task SendSnapshotAsync(PlainConnection connection, Guid[] nodes)
     {
-        var most = settings.MaxOutboundBytes / 2;
+        var most = settings.Outbound.Limit / 2;
         if (connection.Outbound.Bytes > most)
             throw RefusalException.RateLimited("Read what was sent before you ask for more.");
         var snapshot = await ReadAsync(nodes);

@@ -6,7 +6,7 @@ using SongNodes.Grains.Rooms.Messages;
 namespace SongNodes.Gateway.Realtime.Rooms;
 
 /// <summary>Lets connections into rooms and out of them, whatever they speak.</summary>
-internal sealed class RoomActions(RoomTable rooms, GatewayMetrics metrics, IOptions<LimitOptions> limits)
+internal sealed class RoomActions(RoomTable rooms, ConnectionBudgets connections, GatewayMetrics metrics, IOptions<LimitOptions> limits)
 {
     /// <summary>Joins, or answers a member again. What the room tells is held until <see cref="Membership.Release"/>.</summary>
     /// <exception cref="RefusalException">RoomFull, RateLimited (rooms of the connection), Unavailable.</exception>
@@ -21,6 +21,7 @@ internal sealed class RoomActions(RoomTable rooms, GatewayMetrics metrics, IOpti
             membership = new Membership(connection, rooms.Open(roomId));
             if (!connection.TryAdd(membership, limits.Value.RoomsPerConnection))
             {
+                connections.Rooms.Refuse();
                 membership.Link.CloseIfUnused();
                 throw RefusalException.RateLimited($"A connection may be in at most {limits.Value.RoomsPerConnection} rooms.");
             }

@@ -5,7 +5,7 @@ namespace SongNodes.Gateway.Realtime.Upkeep;
 
 /// <summary>Renews what this gateway holds in the cluster, closes stale connections, and sends everybody away when the process stops.</summary>
 internal sealed class RealtimeUpkeep(
-    RoomTable rooms, ClusterPlaces places, StaleConnections stale, Drain drain, TimeProvider time)
+    RoomTable rooms, ClusterPlaces places, StaleConnections stale, Drain drain, GatewayMetrics metrics, TimeProvider time)
     : IHostedLifecycleService
 {
     private ITimer? _renewal;
@@ -13,6 +13,7 @@ internal sealed class RealtimeUpkeep(
 
     public Task StartedAsync(CancellationToken cancellationToken)
     {
+        metrics.Begin();
         var round = rooms.GatewayLease / 3;
         _renewal = time.CreateTimer(_ => Renew(), null, round, round);
         _stale = time.CreateTimer(_ => stale.Close(), null, stale.Round, stale.Round);

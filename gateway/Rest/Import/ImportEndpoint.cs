@@ -13,6 +13,8 @@ public static class ImportEndpoint
     private const string Example =
         """{"source":"me","sourceId":"1","name":"Friday","tracks":[{"artist":"A","title":"B"},{"artist":"C","title":"D"}]}""" + "\n";
 
+    public static IServiceCollection AddImportEndpoint(this IServiceCollection services) => services.AddSingleton<FileConversions>();
+
     public static IEndpointRouteBuilder MapImport(this IEndpointRouteBuilder app)
     {
         app.MapPost("/api/v1/import", RunAsync)
@@ -20,16 +22,18 @@ public static class ImportEndpoint
             .WithMetadata(new DisableRequestSizeLimitAttribute())
             .WithName("import")
             .WithTags("import")
-            .WithSummary("Imports played sets, one JSON object a line.")
+            .WithSummary("Imports played sets, one JSON object a line; or one of the files that DJs have, all of it or nothing.")
+            .WithText("file_name", "The name of a file that is no JSON lines (.xml, .nml, .m3u8, .cue, .csv, .txt): it tells the kind and names the set.")
             .WithBody("application/x-ndjson", Example)
             .Produces(StatusCodes.Status200OK, contentType: ProgressLines.ContentType)
             .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         return app;
     }
 
-    private static async Task RunAsync(HttpContext context, [FromServices] IGrainFactory grains, [FromServices] ILogger<ImportRun> logger)
+    private static async Task RunAsync(HttpContext context, [FromServices] IGrainFactory grains, [FromServices] FileConversions conversions, [FromServices] ILogger<ImportRun> logger)
     {
         if (ImportBody.WhyNot(context.Request) is { } reason)
         {
@@ -38,7 +42,9 @@ public static class ImportEndpoint
         }
 
         await using var body = await ImportBody.OpenAsync(context.Request, context.RequestAborted);
+        var name = ImportBody.FileName(context.Request);
+        await using var lines = name is null ? body : await conversions.ConvertAsync(body, name, context.RequestAborted);
         var grain = grains.GetGrain<IImportGrain>(IImportGrain.KeyPrefix + Guid.NewGuid().ToString("N"));
-        await new ImportRun(context, grain, new LineChunker(body), logger).RunAsync();
+        await new ImportRun(context, grain, new LineChunker(lines), logger).RunAsync();
     }
 }

@@ -7,7 +7,7 @@ using SongNodes.Grains.Import;
 namespace SongNodes.Grains.Catalog.Import;
 
 /// <summary>Writes batches of played sets, each in a transaction of its own.</summary>
-public sealed class SetWriter(Database database, IOptions<DatabaseOptions> options)
+public sealed class SetWriter(Database database, IOptions<DatabaseOptions> options, ImportMetrics metrics, TimeProvider time)
 {
     /// <summary>The graph's version as it is.</summary>
     /// <exception cref="Errors.RefusalException">Unavailable.</exception>
@@ -16,7 +16,15 @@ public sealed class SetWriter(Database database, IOptions<DatabaseOptions> optio
 
     /// <summary>Writes the sets that were not imported before; after a conflict with another writer all of them again.</summary>
     /// <exception cref="Errors.RefusalException">Unavailable: nothing of the batch was written, or the connection was lost at its commit.</exception>
-    public Task<BatchOutcome> WriteAsync(IReadOnlyList<PlayedSet> sets, CancellationToken cancellation = default) =>
+    public async Task<BatchOutcome> WriteAsync(IReadOnlyList<PlayedSet> sets, CancellationToken cancellation = default)
+    {
+        var started = time.GetTimestamp();
+        var outcome = await RetryAsync(sets, cancellation);
+        metrics.Wrote(sets, time.GetElapsedTime(started));
+        return outcome;
+    }
+
+    private Task<BatchOutcome> RetryAsync(IReadOnlyList<PlayedSet> sets, CancellationToken cancellation) =>
         database.UseAsync(
             DatabaseShare.Imports,
             (connection, token) => WriteConflicts.RetryAsync(() => WriteOnceAsync(connection, sets, token)),

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using SongNodes.Grains.Budgets;
+using SongNodes.Grains.Budgets.Pressure;
 using SongNodes.Grains.Catalog;
 using SongNodes.Grains.Catalog.Graph;
 using SongNodes.Grains.Configuration;
@@ -27,18 +29,23 @@ public sealed class SearchTable : IDisposable
     private readonly TimeProvider _time;
     private readonly TimeSpan _idleTimeout;
     private readonly long _mostBytes;
+    private readonly MemoryPressure _pressure;
     private readonly Lock _gate = new();
     private volatile SearchSlot? _slot;
     private Task _loading = Task.CompletedTask;
     private ITimer? _look;
     private long _tooLargeUntil;
 
-    public SearchTable(Database database, IOptions<GraphOptions> options, SearchMetrics metrics, TimeProvider time)
+    public SearchTable(Database database, IOptions<GraphOptions> options, SearchMetrics metrics, MemoryPressure pressure, TimeProvider time)
     {
-        (_database, _metrics, _time) = (database, metrics, time);
+        (_database, _metrics, _pressure, _time) = (database, metrics, pressure, time);
         (_idleTimeout, _mostBytes) = (options.Value.ShardIdleTimeout, options.Value.SearchIndexBytes);
-        metrics.Watch(this, _mostBytes);
+        Index = new Budget("search_index_bytes", _mostBytes) { Counted = () => Bytes };
+        metrics.Watch(this);
     }
+
+    /// <summary>Bytes of the index; refused counts indexes given up because they would have been too large.</summary>
+    public Budget Index { get; }
 
     /// <summary>About the bytes of the index, 0 where there is none.</summary>
     public long Bytes => _slot?.Current?.Bytes ?? 0;
@@ -97,6 +104,8 @@ public sealed class SearchTable : IDisposable
     {
         if (_time.GetTimestamp() < _tooLargeUntil)
             throw TooLarge();
+        // One that is there goes on to be searched, and is no cache: to load it again takes more memory than to keep it.
+        _pressure.Require(Index);
         var started = _time.GetTimestamp();
         var slot = new SearchSlot(_mostBytes) { UsedAt = started };
         _slot = slot;
@@ -128,7 +137,7 @@ public sealed class SearchTable : IDisposable
                 builder.Add(id, artist, title, appearances);
                 if (builder.EstimatedBytes > _mostBytes)
                 {
-                    _metrics.TooLarge();
+                    Index.Refuse();
                     _tooLargeUntil = _time.GetTimestamp() + (long)(TooLargeFor.TotalSeconds * _time.TimestampFrequency);
                     throw TooLarge();
                 }

@@ -1,28 +1,14 @@
-using System.Collections.Concurrent;
-using SongNodes.Grains.Rooms.State;
-
 namespace SongNodes.Grains.Rooms.Census;
 
 /// <summary>The occupied rooms of this silo.</summary>
-internal sealed class RoomCensus
+internal sealed class RoomCensus(LiveRooms live)
 {
-    private readonly ConcurrentDictionary<RoomMembers, byte> _occupied = new();
-
-    /// <summary>An activation's first member came, or its last one went; also when the activation ends.</summary>
-    public void Occupied(RoomMembers room, bool occupied)
-    {
-        if (occupied)
-            _occupied.TryAdd(room, 0);
-        else
-            _occupied.TryRemove(room, out _);
-    }
-
     /// <summary>Counts now. Holds 16 bytes a member while it runs, and members are bounded by the gateways' connections.</summary>
     public SiloCensus Count()
     {
         var (connections, users) = (new HashSet<long>(), new HashSet<long>());
         var rooms = new List<RoomSize>();
-        foreach (var room in _occupied.Keys)
+        foreach (var room in live.All.Select(room => room.Members))
         {
             var members = room.ForEach(member =>
             {

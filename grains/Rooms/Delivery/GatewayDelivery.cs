@@ -7,7 +7,7 @@ namespace SongNodes.Grains.Rooms.Delivery;
 /// Sends a session's batches: at once when idle, one under way at a time, outside any caller's turn. A batch that is not
 /// acknowledged is sent again until the gateway's lease ends; the gateway knows by the numbers in it what it has had.
 /// </summary>
-internal sealed class GatewayDelivery(string roomId, TimeProvider time, ILogger logger)
+internal sealed class GatewayDelivery(string roomId, RoomMetrics metrics, TimeProvider time, ILogger logger)
 {
     /// <summary>
     /// Between two batches to one gateway; the first one after a quiet while goes at once. What gathers meanwhile costs each
@@ -43,6 +43,7 @@ internal sealed class GatewayDelivery(string roomId, TimeProvider time, ILogger 
             try
             {
                 await session.Observer!.DeliverAsync(batch);
+                metrics.DeliveryDuration.Record(time.GetElapsedTime(session.LastBatch).TotalSeconds);
                 return;
             }
             catch (Exception error)

@@ -13,8 +13,11 @@ namespace SongNodes.Grains.Rooms.Delivery;
 /// <param name="owner">The activation's number.</param>
 /// <param name="maxPendingBytes">More than this waiting means that the gateway does not keep up.</param>
 /// <param name="maxBatchBytes">A batch ends with the entry that reaches this.</param>
-public sealed class GatewayPump(string roomId, long epoch, long owner, int maxPendingBytes = 8 << 20, int maxBatchBytes = 256 << 10)
+public sealed class GatewayPump(string roomId, long epoch, long owner, int maxPendingBytes = GatewayPump.MaxPendingBytes, int maxBatchBytes = 256 << 10)
 {
+    /// <summary>What may wait for a gateway unless told.</summary>
+    public const int MaxPendingBytes = 8 << 20;
+
     private const int EntryOverhead = 128;
 
     private readonly Ring<RoomEvent> _events = new();
@@ -23,6 +26,9 @@ public sealed class GatewayPump(string roomId, long epoch, long owner, int maxPe
     private readonly LatestCursors _cursors = new();
     private long _firstSignal;
     private long _bytes;
+
+    /// <summary>What waits.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
 
     /// <summary>True when the gateway has fallen too far behind to be caught up by this pump.</summary>
     public bool Overflowed => _bytes > maxPendingBytes;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Catalog.Rooms;
 using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Rooms.Messages;
@@ -18,6 +19,8 @@ internal sealed class RoomAudience
     private readonly RoomMembers _members;
     private readonly RoomSnapshots _snapshots;
     private readonly RoomMetrics _metrics;
+    private readonly LiveSet<GatewayPump> _pumps;
+    private readonly Budget _backlog;
     private readonly RoomOptions _options;
     private readonly TimeProvider _time;
     private readonly GatewayDelivery _delivery;
@@ -33,15 +36,16 @@ internal sealed class RoomAudience
 
     public RoomAudience(
         IGrainBase grain, string roomId, RoomClaim claim, RoomLog log, RoomMembers members, RoomSnapshots snapshots,
-        RoomOptions options, RoomMetrics metrics, TimeProvider time, ILogger logger)
+        RoomOptions options, LiveRooms rooms, RoomBudgets budgets, RoomMetrics metrics, TimeProvider time, ILogger logger)
     {
         (_roomId, _claim, _log, _members, _snapshots, _options, _metrics, _time) =
             (roomId, claim, log, members, snapshots, options, metrics, time);
-        _delivery = new GatewayDelivery(roomId, time, logger);
+        (_pumps, _backlog) = (rooms.Pumps, budgets.Backlog);
+        _delivery = new GatewayDelivery(roomId, metrics, time, logger);
         _presenceTimer = new OneShot(grain, TellPresence);
         _cursorTimer = new OneShot(grain, TellCursors);
         _leaseTimer = grain.RegisterGrainTimer(
-            () => { DropExpired(); return Task.CompletedTask; },
+            () => { LookAround(); return Task.CompletedTask; },
             new() { DueTime = LeaseRound, Period = LeaseRound, Interleave = true });
     }
 
@@ -84,7 +88,11 @@ internal sealed class RoomAudience
                 (behind ??= []).Add(session);
         }
 
-        behind?.ForEach(Drop);
+        foreach (var session in behind ?? [])
+        {
+            _backlog.Refuse();
+            Drop(session);
+        }
     }
 
     /// <summary>Gives the queues a moment to drain, then lets everybody go, to where the room is next.</summary>
@@ -113,6 +121,7 @@ internal sealed class RoomAudience
         {
             session = new GatewaySession(gateway, new GatewayPump(_roomId, _claim.Epoch, _claim.Owner));
             _sessions.Add(gateway, session);
+            _pumps.Add(session.Pump);
             _metrics.Gateways.Add(1);
             if (registration.Delivered is { } delivered)
             {
@@ -266,8 +275,9 @@ internal sealed class RoomAudience
         Flush();
     }
 
-    private void DropExpired()
+    private void LookAround()
     {
+        _log.Trim();
         // At the next look it would be too late.
         var silent = _options.GatewayLease - LeaseRound;
         foreach (var session in _sessions.Values.Where(session => _time.GetElapsedTime(session.LastHeard) > silent).ToList())
@@ -285,6 +295,7 @@ internal sealed class RoomAudience
     private void Remove(GatewaySession session)
     {
         session.Gone = true;
+        _pumps.Remove(session.Pump);
         if (_sessions.Remove(session.Gateway))
             _metrics.Gateways.Add(-1);
     }

@@ -1,3 +1,4 @@
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Catalog.Rooms;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Rooms.Messages;
@@ -13,10 +14,11 @@ namespace SongNodes.Grains.Rooms.State;
 /// <param name="log">Gets every event once it is durable.</param>
 /// <param name="store">Where events become durable.</param>
 /// <param name="host">Told of what was written, and when the claim is lost.</param>
-/// <param name="metrics">Durations, sizes and refusals.</param>
+/// <param name="bound">What may wait; counts what is refused.</param>
+/// <param name="metrics">Durations and sizes.</param>
 /// <param name="time">Events' times and durations.</param>
 internal sealed class LogWriter(
-    string roomId, RoomClaim claim, RoomLog log, IRoomLogStore store, ILogWriterHost host, RoomMetrics metrics, TimeProvider time)
+    string roomId, RoomClaim claim, RoomLog log, IRoomLogStore store, ILogWriterHost host, Budget bound, RoomMetrics metrics, TimeProvider time)
 {
     /// <summary>What may wait, in bytes of data and <see cref="EventOverhead"/> for each event.</summary>
     public const int MaxWaitingBytes = 8 << 20;
@@ -32,6 +34,9 @@ internal sealed class LogWriter(
     private bool _uncertain;
     private bool _closed;
 
+    /// <summary>What waits, in bytes as <see cref="MaxWaitingBytes"/> counts them.</summary>
+    public long WaitingBytes => Volatile.Read(ref _waitingBytes);
+
     /// <summary>Completes when nothing is under way.</summary>
     public Task Idle { get; private set; } = Task.CompletedTask;
 
@@ -42,9 +47,9 @@ internal sealed class LogWriter(
         if (_closed)
             throw RefusalException.Unavailable("The room is moving.");
         var waiting = new Waiting(request);
-        if (_waitingBytes + waiting.Bytes > MaxWaitingBytes)
+        if (_waitingBytes + waiting.Bytes > bound.Limit)
         {
-            metrics.RefusedPublish("waiting");
+            bound.Refuse();
             throw RefusalException.Unavailable("Too many events wait to be written to this room.");
         }
 

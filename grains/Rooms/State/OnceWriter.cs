@@ -1,3 +1,4 @@
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Rooms.Messages;
 
@@ -6,8 +7,8 @@ namespace SongNodes.Grains.Rooms.State;
 /// <summary>Publishes with an idempotency key happen once: a repeated one gets the answer of the first.</summary>
 /// <param name="writer">Where events go.</param>
 /// <param name="keys">Those alive; its room completes them as their events become durable.</param>
-/// <param name="metrics">Counts refusals.</param>
-internal sealed class OnceWriter(LogWriter writer, IdempotencyKeys keys, RoomMetrics metrics)
+/// <param name="bound">Of the keys; counts what is refused.</param>
+internal sealed class OnceWriter(LogWriter writer, IdempotencyKeys keys, Budget bound)
 {
     /// <inheritdoc cref="LogWriter.AppendAsync"/>
     /// <exception cref="RefusalException">RateLimited: too many keys are alive.</exception>
@@ -19,7 +20,7 @@ internal sealed class OnceWriter(LogWriter writer, IdempotencyKeys keys, RoomMet
             return before;
         if (keys.IsFull)
         {
-            metrics.RefusedPublish("keys");
+            bound.Refuse();
             throw RefusalException.RateLimited("Too many idempotency keys are alive in this room.");
         }
 

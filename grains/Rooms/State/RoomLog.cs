@@ -1,3 +1,4 @@
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Rooms.Messages;
 
 namespace SongNodes.Grains.Rooms.State;
@@ -6,9 +7,9 @@ namespace SongNodes.Grains.Rooms.State;
 /// <param name="epoch">The room's epoch.</param>
 /// <param name="lastSeq">Seq of the last durable event, 0 for none.</param>
 /// <param name="historyEvents">Events that the room keeps; fewer than a catch-up may hold bounds that too.</param>
-public sealed class RoomLog(long epoch, long lastSeq, int historyEvents)
+/// <param name="memory">Bounds those in memory further; null where nothing does.</param>
+public sealed class RoomLog(long epoch, long lastSeq, int historyEvents, Budget? memory = null)
 {
-    private readonly int _most = Math.Min(historyEvents, RoomRules.MaxCatchUpEvents);
     private readonly Ring<RoomEvent> _events = new();
     private long _bytes;
 
@@ -18,6 +19,12 @@ public sealed class RoomLog(long epoch, long lastSeq, int historyEvents)
 
     /// <summary>When the last event was written, in Unix milliseconds; 0 for none.</summary>
     public long LastAt { get; private set; }
+
+    /// <summary>Events in memory.</summary>
+    public int Count => _events.Count;
+
+    /// <summary>Data of the events in memory.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
 
     /// <summary>Seq before the oldest event in memory.</summary>
     public long Before => LastSeq - _events.Count;
@@ -81,12 +88,19 @@ public sealed class RoomLog(long epoch, long lastSeq, int historyEvents)
         return page;
     }
 
+    /// <summary>Lets go of the oldest events beyond the bound, which may have sunk since the last one was added.</summary>
+    public void Trim()
+    {
+        var most = Math.Min(Math.Min(historyEvents, RoomRules.MaxCatchUpEvents), memory?.Limit ?? Budget.Unlimited);
+        while (_events.Count > most || (_bytes > RoomRules.MaxCatchUpBytes && _events.Count > RoomRules.LatestEvents))
+            _bytes -= _events.TakeFirst().Data.Length;
+    }
+
     private void Keep(RoomEvent kept)
     {
         _events.Add(kept);
         LastAt = kept.At;
         _bytes += kept.Data.Length;
-        while (_events.Count > _most || (_bytes > RoomRules.MaxCatchUpBytes && _events.Count > RoomRules.LatestEvents))
-            _bytes -= _events.TakeFirst().Data.Length;
+        Trim();
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Rooms.Messages;
 
@@ -6,10 +7,10 @@ namespace SongNodes.Grains.Rooms.State;
 
 /// <summary>The members of a room and how many there may be. Changed by its room alone; <see cref="ForEach"/> is for everybody.</summary>
 /// <param name="roomId">System rooms have no bound of their own and no list.</param>
-/// <param name="most">Most members of an ordinary room.</param>
+/// <param name="bound">Most members of an ordinary room.</param>
 /// <param name="metrics">Counts members.</param>
 /// <param name="occupied">Told when the first member came, and when the last one went.</param>
-internal sealed class RoomMembers(string roomId, int most, RoomMetrics metrics, Action<bool> occupied)
+internal sealed class RoomMembers(string roomId, Budget bound, RoomMetrics metrics, Action<bool> occupied)
 {
     private readonly Lock _changing = new();
     private readonly Dictionary<string, Member> _members = new(StringComparer.Ordinal);
@@ -20,14 +21,14 @@ internal sealed class RoomMembers(string roomId, int most, RoomMetrics metrics, 
     public bool IsSystem { get; } = RoomRules.IsSystem(roomId);
 
     /// <summary>More than an ordinary room takes: who comes and goes is told to nobody, as each would be told to all.</summary>
-    public bool IsCrowd => IsSystem && _members.Count > most;
+    public bool IsCrowd => IsSystem && _members.Count > bound.Limit;
 
     /// <summary>0 for no bound.</summary>
-    public int Most => IsSystem ? 0 : most;
+    public int Most => IsSystem ? 0 : (int)bound.Limit;
 
     public int Count => _members.Count;
 
-    public bool IsFull => !IsSystem && _members.Count >= most;
+    public bool IsFull => !IsSystem && _members.Count >= bound.Limit;
 
     public Member? Find(string connectionId) => _members.GetValueOrDefault(connectionId);
 
@@ -86,5 +87,9 @@ internal sealed class RoomMembers(string roomId, int most, RoomMetrics metrics, 
     }
 
     /// <summary>The answer to one member too many.</summary>
-    public JoinResult Full() => new() { Refused = RefusalCode.RoomFull, Detail = $"The room has its {most} members." };
+    public JoinResult Full()
+    {
+        bound.Refuse();
+        return new() { Refused = RefusalCode.RoomFull, Detail = $"The room has its {bound.Limit} members." };
+    }
 }

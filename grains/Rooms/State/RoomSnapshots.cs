@@ -24,6 +24,9 @@ internal sealed class RoomSnapshots(
     private long _trimmed;
     private Task _maintenance = Task.CompletedTask;
 
+    /// <summary>Graph nodes that have a position of their own.</summary>
+    public int Positions => _positions.Count;
+
     /// <summary>JSON in UTF-8 of the state after the last event.</summary>
     public byte[] Encode() => _positions.Encode();
 

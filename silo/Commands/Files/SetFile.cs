@@ -1,21 +1,13 @@
-using System.Buffers;
 using System.IO.Compression;
-using System.Security.Cryptography;
-using System.Text;
-using SongNodes.Grains.Import;
+using SongNodes.Grains.Import.Files;
 
 namespace SongNodes.Silo.Commands.Files;
 
-/// <summary>A file as JSON lines: as it is where it holds them, converted where it is CSV or text, which hold one set.</summary>
+/// <summary>A file as JSON lines: as it is where it holds them, else converted, all of it before anything is sent.</summary>
 /// <param name="Lines">Seekable.</param>
 /// <param name="IsGzip">Whether <paramref name="Lines"/> are gzipped.</param>
 public sealed record SetFile(Stream Lines, bool IsGzip) : IAsyncDisposable
 {
-    /// <summary>Largest CSV or text file: far more than the rows of one set.</summary>
-    public const long MaxConvertedLength = 64 * 1024 * 1024;
-
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
-
     /// <exception cref="CommandException">There is no such file.</exception>
     public static void RequireReadable(FileInfo file)
     {
@@ -33,7 +25,7 @@ public sealed record SetFile(Stream Lines, bool IsGzip) : IAsyncDisposable
             if (IsJsonLines(file, stream, gzip))
                 return new SetFile(stream, gzip);
             using (stream)
-                return new SetFile(new MemoryStream(Convert(file, ReadAll(file, stream, gzip))), IsGzip: false);
+                return new SetFile(Converted(file, stream, gzip), IsGzip: false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -51,68 +43,27 @@ public sealed record SetFile(Stream Lines, bool IsGzip) : IAsyncDisposable
         return gzip;
     }
 
-    private static bool IsJsonLines(FileInfo file, FileStream stream, bool gzip) => KindOf(file) switch
+    private static bool IsJsonLines(FileInfo file, FileStream stream, bool gzip)
     {
-        ".csv" or ".tsv" or ".txt" => false,
-        ".jsonl" or ".ndjson" or ".json" => true,
-        _ => StartsWithBrace(stream, gzip),
-    };
-
-    private static bool StartsWithBrace(FileStream stream, bool gzip)
-    {
-        using var text = new StreamReader(gzip ? new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true) : stream, Encoding.UTF8, leaveOpen: true);
-        int first;
-        do
-            first = text.Read();
-        while (first >= 0 && char.IsWhiteSpace((char)first));
+        using var unpacked = gzip ? new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true) : null;
+        var start = new byte[FileKinds.StartLength];
+        var length = (unpacked ?? (Stream)stream).ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         stream.Position = 0;
-        return first == '{';
+        return FileKinds.Of(WithoutGz(file.Name), start.AsSpan(0, length)) == FileKind.JsonLines;
     }
 
-    private static byte[] ReadAll(FileInfo file, FileStream stream, bool gzip)
+    private static MemoryStream Converted(FileInfo file, FileStream stream, bool gzip)
     {
         using var unpacked = gzip ? new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true) : (Stream)stream;
-        using var all = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        while (unpacked.Read(buffer) is > 0 and var read)
-        {
-            all.Write(buffer, 0, read);
-            if (all.Length > MaxConvertedLength)
-                throw new CommandException($"{file} is larger than {MaxConvertedLength / 1024 / 1024} MiB, too large for one set.");
-        }
-
-        return all.ToArray();
-    }
-
-    private static byte[] Convert(FileInfo file, byte[] content)
-    {
-        var name = Path.GetFileNameWithoutExtension(WithoutGz(file.Name));
-        var line = new ArrayBufferWriter<byte>();
-        SetLineWriter.Write(line, new PlayedSet("file", $"{name}:{System.Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8))}", name)
-        {
-            Rows = Rows(file, content),
-        });
-        return line.WrittenSpan.ToArray();
-    }
-
-    private static IReadOnlyList<SetRow> Rows(FileInfo file, byte[] content)
-    {
         try
         {
-            var text = StrictUtf8.GetString(content).TrimStart('\uFEFF');
-            return KindOf(file) is ".csv" or ".tsv" ? CsvRows.Read(text) : TextRows.Read(text);
+            return SetFiles.ToLines(WithoutGz(file.Name), unpacked);
         }
-        catch (DecoderFallbackException error)
-        {
-            throw new CommandException($"{file} is not UTF-8 text.", error);
-        }
-        catch (FormatException error)
+        catch (UnreadableFileException error)
         {
             throw new CommandException($"{file}: {error.Message}", error);
         }
     }
-
-    private static string KindOf(FileInfo file) => Path.GetExtension(WithoutGz(file.Name)).ToLowerInvariant();
 
     private static string WithoutGz(string name) => name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
 }

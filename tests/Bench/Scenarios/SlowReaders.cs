@@ -43,7 +43,7 @@ internal static class SlowReaders
         var readers = Enumerable.Range(0, Stalled).Select(number => new StalledReader(loop, server, Readers.Members + number, Publisher)).ToList();
         traffic.Crowd.Join();
         loop.JoinAll(readers.Select(reader => reader.Member));
-        traffic.Run(PerSecond, 1, 5);
+        traffic.Run(PerSecond, 1, 15);
         server.Collect();
         var before = server.ResidentBytes();
 

@@ -7,6 +7,7 @@ using SongNodes.Grains.Catalog.Migrations;
 using SongNodes.Grains.Graph;
 using SongNodes.Grains.Graph.Queries.Execution;
 using SongNodes.Grains.Graph.Shards;
+using SongNodes.Grains.Pathfinding;
 using SongNodes.Grains.Rooms;
 using SongNodes.Silo;
 using SongNodes.Tests.Support;
@@ -46,6 +47,7 @@ public sealed class GraphCluster : IAsyncDisposable
             host.Services.AddSongNodesOptions();
             host.Services.AddCatalog();
             host.Services.AddGraph();
+            host.Services.AddOwnGraphPaths();
             host.Services.AddRooms();
         });
         builder.ConfigureSilo((_, silo) => silo.ConfigureGrains());

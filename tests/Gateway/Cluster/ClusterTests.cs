@@ -39,7 +39,7 @@ public class ClusterTests(ClusterFixture fixture) : IClassFixture<ClusterFixture
         foreach (var silo in _cluster.Silos)
         {
             var metrics = await silo.Http.GetStringAsync(new Uri("metrics", UriKind.Relative));
-            Assert.Contains("songnodes_database_share_limit", metrics, StringComparison.Ordinal);
+            Assert.Contains("songnodes_budget_limit", metrics, StringComparison.Ordinal);
             // A pool without a name is labelled with its connection string.
             Assert.Contains("db_client_connection_pool_name=\"songnodes\"", metrics, StringComparison.Ordinal);
             Assert.DoesNotContain("Username", metrics, StringComparison.OrdinalIgnoreCase);

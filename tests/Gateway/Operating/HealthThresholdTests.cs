@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SongNodes.Grains.Budgets.Pressure;
 using SongNodes.Grains.Health;
 using SongNodes.Silo.Operations;
 using Xunit;
@@ -16,7 +17,7 @@ namespace SongNodes.Tests.Gateway.Operating;
 public class HealthThresholdTests
 {
     [Theory]
-    [InlineData(85, 100, 200)]
+    [InlineData(84, 100, 200)]
     [InlineData(86, 100, 503)]
     public async Task Memory_above_85_percent_of_what_the_container_allows_is_a_503(int used, int limit, int status)
     {
@@ -56,6 +57,7 @@ public class HealthThresholdTests
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<Func<MemoryUsage>>(() => memory);
         builder.Services.AddSingleton<IDatabaseFigures>(new Figures(silos));
+        builder.Services.AddMemoryPressure();
         builder.Services.AddProcessHealthChecks();
         await using var app = builder.Build();
         app.MapHealth("a test");

@@ -128,7 +128,7 @@ public class AdmissionTests
         using var meters = new GatewayMeters(gateway);
         await using var one = await HubClient.ConnectAsync(gateway);
         var two = await PlainClient.ConnectAsync(gateway, "full");
-        await meters.ReachAsync("songnodes.gateway.cluster_places", 2);
+        await meters.ReachAsync("songnodes.budget.used budget=cluster_connections", 2);
 
         using var refused = await PlainClient.ConnectAsync(gateway, "full");
 
@@ -136,7 +136,7 @@ public class AdmissionTests
         Assert.StartsWith("server_full", refused.Socket.CloseStatusDescription, StringComparison.Ordinal);
         Assert.Equal(1, meters.Read("songnodes.gateway.refusals", "limit=cluster"));
         two.Dispose();
-        await meters.ReachAsync("songnodes.gateway.cluster_places", 1);
+        await meters.ReachAsync("songnodes.budget.used budget=cluster_connections", 1);
         await using var next = await HubClient.ConnectAsync(gateway);
         await next.JoinAsync("full");
     }

@@ -22,7 +22,7 @@ public sealed class Collection
         _records.AddRange(Enumerable.Repeat(Unknown, tracks));
     }
 
-    private static NodeRecord Unknown => new() { Bpm = float.NaN, Key = CamelotKey.Unknown, Energy = NodeRecord.NoShare };
+    private static NodeRecord Unknown => new() { Bpm = float.NaN, Key = CamelotKey.Unknown, Energy = NodeRecord.NoShare, DurationMs = NodeRecord.NoDuration };
 
     public int[][] Sets { get; }
 
@@ -68,6 +68,8 @@ public sealed class Collection
             record.Key = key;
         if (record.Energy == NodeRecord.NoShare)
             record.Energy = NodeRecord.Share(values?.Energy);
+        if (record.DurationMs == NodeRecord.NoDuration && values?.DurationMs is { } duration)
+            record.DurationMs = duration;
         return record;
     }
 }

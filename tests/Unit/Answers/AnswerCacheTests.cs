@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using SongNodes.Gateway.Answers;
+using SongNodes.Grains.Budgets.Pressure;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Graph.Queries;
 using SongNodes.Tests.Support;
@@ -17,6 +18,7 @@ public sealed class AnswerCacheTests : IDisposable
 
     private readonly FakeTimeProvider _time = new();
     private readonly FakeGraph _graph = new();
+    private readonly MemoryPressure _pressure = new();
     private readonly AnswerMetrics _metrics = new(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>());
     private AnswerCache? _cache;
 
@@ -97,6 +99,45 @@ public sealed class AnswerCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task Under_pressure_the_cache_keeps_a_part_of_its_bytes_and_afterwards_all_of_them()
+    {
+        var cache = Create(maxBytes: 400_000);
+        await FillAsync(1);
+        Assert.InRange(cache.Bytes, 100_001, 400_000);
+
+        _pressure.Take(new MemoryUsage(75, 100, "container"));
+        Assert.Equal(100_000, cache.Kept.Limit);
+        Assert.InRange(cache.Bytes, 0, 100_000);
+        await FillAsync(1_001);
+        await Eventually.TrueAsync(() => cache.Bytes <= 100_000);
+        await Eventually.TrueAsync(() => cache.Kept.Refused > 0);
+
+        _pressure.Take(new MemoryUsage(10, 100, "container"));
+        Assert.Equal(400_000, cache.Kept.Limit);
+        await FillAsync(2_001);
+        Assert.InRange(cache.Bytes, 100_001, 400_000);
+
+        async Task FillAsync(int from)
+        {
+            for (var limit = from; limit < from + 300; limit++)
+                await Ask(cache, new StrongestQuery(limit, Older: false));
+        }
+    }
+
+    [Fact]
+    public async Task The_bytes_of_each_endpoint_add_up_to_those_of_the_cache()
+    {
+        var cache = Create(maxBytes: 100_000);
+        for (var limit = 1; limit <= 300; limit++)
+            await Ask(cache, new StrongestQuery(limit, Older: false));
+        await Ask(cache, new StatsQuery());
+
+        await Eventually.TrueAsync(() => _metrics.Of(Data.Kind).Bytes + _metrics.Of(new StatsQuery().Kind).Bytes == cache.Bytes);
+        _graph.Raise(2);
+        await Eventually.TrueAsync(() => _metrics.Of(Data.Kind).Bytes == 0);
+    }
+
+    [Fact]
     public async Task An_answer_that_nobody_asks_for_any_more_leaves_by_itself()
     {
         var cache = Create();
@@ -164,5 +205,5 @@ public sealed class AnswerCacheTests : IDisposable
     }
 
     private AnswerCache Create(long maxBytes = 10 << 20) =>
-        _cache = new AnswerCache(_graph, _graph, Options.Create(new CacheOptions { MaxBytes = maxBytes }), _metrics, _time);
+        _cache = new AnswerCache(_graph, _graph, Options.Create(new CacheOptions { MaxBytes = maxBytes }), _pressure, _metrics, _time);
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using SongNodes.Gateway.Answers;
+using SongNodes.Grains.Budgets.Pressure;
 using SongNodes.Grains.Graph.Queries;
 using SongNodes.Tests.Support;
 using Xunit;
@@ -22,7 +23,7 @@ public sealed class AnswerWarmthTests : IDisposable
     public AnswerWarmthTests()
     {
         var metrics = new AnswerMetrics(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>());
-        _cache = new AnswerCache(_graph, _graph, Options.Create(new CacheOptions()), metrics, _time);
+        _cache = new AnswerCache(_graph, _graph, Options.Create(new CacheOptions()), new MemoryPressure(), metrics, _time);
         _warmth = new AnswerWarmth(_cache, _graph, _time, NullLogger<AnswerWarmth>.Instance);
     }
 

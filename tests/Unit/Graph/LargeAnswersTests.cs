@@ -1,6 +1,5 @@
-using System.Diagnostics.Metrics;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SongNodes.Grains.Budgets.Pressure;
 using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Graph.Queries;
@@ -14,10 +13,12 @@ public sealed class LargeAnswersTests : IDisposable
     private static readonly GraphQuery Large = new NodesQuery(0, LargeAnswers.FromItems + 1);
     private static readonly GraphQuery Small = new NodesQuery(0, LargeAnswers.FromItems);
 
-    private readonly LargeAnswers _answers = new(
-        Options.Create(new GraphOptions { LargeAnswers = 2 }), new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>());
+    private readonly MemoryPressure _pressure = new();
+    private readonly LargeAnswers _answers;
     private readonly TaskCompletionSource<int> _work = new();
     private int _begun;
+
+    public LargeAnswersTests() => _answers = new(Options.Create(new GraphOptions { LargeAnswers = 2 }), _pressure);
 
     public void Dispose() => _answers.Dispose();
 
@@ -62,6 +63,20 @@ public sealed class LargeAnswersTests : IDisposable
         await Task.WhenAll(running);
         Assert.Equal(1, await Run(Large));
         Assert.Equal(3, _begun);
+    }
+
+    [Fact]
+    public async Task Critical_memory_begins_no_large_answer_and_small_ones_go_on()
+    {
+        _work.SetResult(1);
+        _pressure.Take(new MemoryUsage(90, 100, "container"));
+
+        var refusal = await Assert.ThrowsAsync<RefusalException>(() => Run(Large));
+
+        Assert.Equal(RefusalCode.Unavailable, refusal.Code);
+        Assert.Equal(1, await Run(Small));
+        _pressure.Take(new MemoryUsage(10, 100, "container"));
+        Assert.Equal(1, await Run(Large));
     }
 
     private Task<int> Run(GraphQuery query, CancellationToken cancellation = default) => _answers.RunAsync(query, WorkAsync, cancellation);

@@ -1,3 +1,4 @@
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Rooms;
 using SongNodes.Grains.Rooms.Messages;
 using SongNodes.Grains.Rooms.State;
@@ -56,6 +57,24 @@ public class RoomLogTests
         Assert.True(log.TryCatchUp(new SeenUntil(Epoch, 140), out _));
         Assert.False(log.TryCatchUp(new SeenUntil(Epoch, 139), out _));
         Assert.Equal(140, log.Forgotten);
+    }
+
+    [Fact]
+    public void A_bound_that_sinks_lets_the_oldest_go_and_catches_up_with_what_is_left()
+    {
+        var limit = 100L;
+        var log = new RoomLog(Epoch, 0, 1_000, new Budget("history", () => limit));
+        for (var seq = 1; seq <= 200; seq++)
+            log.Append(new RoomEvent(seq, "chat", "user", null, [], seq));
+        Assert.Equal(100, log.Count);
+
+        limit = 50;
+        log.Trim();
+
+        Assert.Equal(50, log.Count);
+        Assert.False(log.TryCatchUp(new SeenUntil(Epoch, 149), out _));
+        Assert.True(log.TryCatchUp(new SeenUntil(Epoch, 150), out var missed));
+        Assert.Equal(50, missed.Length);
     }
 
     [Fact]

@@ -41,7 +41,8 @@ public sealed class GraphQueries(
     public IAsyncEnumerable<GraphAnswer> StreamAsync(StreamQuery query, CancellationToken cancellation) =>
         GraphStream.RunAsync(query, StartAsync, cancellation);
 
-    private async ValueTask<QueryRun> StartAsync()
+    /// <summary>The graph as it is now, for one run.</summary>
+    internal async ValueTask<QueryRun> StartAsync()
     {
         await listener.CurrentAsync();
         return new QueryRun(new ShardsOfQuery(options.Value.Shards, table, grains), search, database, time.GetUtcNow().UtcDateTime);

@@ -1,5 +1,6 @@
-using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
+using SongNodes.Grains.Budgets;
+using SongNodes.Grains.Budgets.Pressure;
 using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Errors;
 
@@ -15,22 +16,24 @@ public sealed class LargeAnswers : IDisposable
     public const int MostWaiting = 64;
 
     private readonly SemaphoreSlim _places;
-    private readonly Counter<long> _refused;
-    private int _waiting;
+    private readonly MemoryPressure _pressure;
 
-    public LargeAnswers(IOptions<GraphOptions> options, IMeterFactory meters)
+    public LargeAnswers(IOptions<GraphOptions> options, MemoryPressure pressure)
     {
+        _pressure = pressure;
         var most = options.Value.LargeAnswers;
         _places = new SemaphoreSlim(most);
-        var meter = meters.Create(GraphMetrics.MeterName);
-        meter.CreateObservableGauge("songnodes.graph.large_answers", () => most - _places.CurrentCount, "{answer}", "Large answers that are being made.");
-        meter.CreateObservableGauge("songnodes.graph.large_answers.limit", () => most, "{answer}", "Large answers that may be made at once.");
-        meter.CreateObservableGauge("songnodes.graph.large_answers.waiting", () => Volatile.Read(ref _waiting), "{query}", "Queries that wait for their turn.");
-        _refused = meter.CreateCounter<long>("songnodes.graph.large_answers.refused", "{query}", "Queries refused because too many waited.");
+        Made = new Budget("large_answers", most) { Counted = () => most - _places.CurrentCount };
     }
 
+    /// <summary>Answers that are being made.</summary>
+    public Budget Made { get; }
+
+    /// <summary>Queries that wait for their turn.</summary>
+    public Budget Waiting { get; } = new("large_answers_waiting", MostWaiting);
+
     /// <summary>Runs the work at once, or when a place is free if its answer may be large.</summary>
-    /// <exception cref="RefusalException">Unavailable: too many wait already.</exception>
+    /// <exception cref="RefusalException">Unavailable: too many wait already, or memory is critical.</exception>
     public Task<T> RunAsync<T>(GraphQuery query, Func<Task<T>> work, CancellationToken cancellation) =>
         query.Items <= FromItems ? work() : InTurnAsync(work, cancellation);
 
@@ -38,19 +41,16 @@ public sealed class LargeAnswers : IDisposable
 
     private async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
     {
+        _pressure.Require(Waiting);
+        if (!Waiting.TryTake())
+            throw RefusalException.Unavailable("Too many large parts of the graph are asked for at once. Ask for less, or again in a moment.");
         try
         {
-            if (Interlocked.Increment(ref _waiting) > MostWaiting)
-            {
-                _refused.Add(1);
-                throw RefusalException.Unavailable("Too many large parts of the graph are asked for at once. Ask for less, or again in a moment.");
-            }
-
             await _places.WaitAsync(cancellation);
         }
         finally
         {
-            Interlocked.Decrement(ref _waiting);
+            Waiting.Release();
         }
 
         try

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Catalog.Rooms;
 using SongNodes.Grains.Rooms;
 using SongNodes.Grains.Rooms.Messages;
@@ -20,8 +21,8 @@ internal sealed class WriterHarness : ILogWriterHost
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
         var metrics = new RoomMetrics(meters);
         Keys = new IdempotencyKeys(Time);
-        _writer = new LogWriter("room", new RoomClaim(1, 1, 0), Log, Store, this, metrics, Time);
-        _once = new OnceWriter(_writer, Keys, metrics);
+        _writer = new LogWriter("room", new RoomClaim(1, 1, 0), Log, Store, this, new Budget("waiting", LogWriter.MaxWaitingBytes), metrics, Time);
+        _once = new OnceWriter(_writer, Keys, new Budget("keys", RoomRules.MaxIdempotencyKeys));
     }
 
     public FakeTimeProvider Time { get; } = new();

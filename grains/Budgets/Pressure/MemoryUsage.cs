@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SongNodes.Silo.Operations;
+namespace SongNodes.Grains.Budgets.Pressure;
 
 /// <summary>How much of its memory a process has used.</summary>
 /// <param name="Used">Bytes.</param>
@@ -12,10 +12,11 @@ public readonly record struct MemoryUsage(long Used, long Limit, string Of)
     public double Percent => Limit > 0 ? 100.0 * Used / Limit : 0;
 
     /// <summary>The limit that is nearest to being reached.</summary>
-    public static MemoryUsage Now()
+    /// <param name="root">Where <c>/proc</c> and <c>/sys</c> are found.</param>
+    public static MemoryUsage Now(string root)
     {
         var usages = new List<MemoryUsage>(3);
-        if (ContainerMemory.Read("/") is { } container)
+        if (ContainerMemory.Read(root) is { } container)
             usages.Add(new MemoryUsage(container.Used, container.Limit, "container"));
         var collections = GC.GetGCMemoryInfo(GCKind.Any);
         if (HeapLimit() is { } heap)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SongNodes.Silo.Operations;
+namespace SongNodes.Grains.Budgets.Pressure;
 
 /// <summary>Memory of the control group that this process is in, as Linux tells it (version 2 or 1).</summary>
 public static class ContainerMemory

@@ -1,20 +1,23 @@
 using System.Text;
 
-namespace SongNodes.Silo.Commands.Files;
+namespace SongNodes.Grains.Import.Files.Text;
 
 /// <summary>CSV as RFC 4180 writes it: a quoted field may hold separators, line breaks, and quotes written twice.</summary>
 internal static class CsvRecords
 {
     /// <summary>The records that are not blank.</summary>
-    /// <exception cref="FormatException">A quote is not closed.</exception>
+    /// <exception cref="UnreadableFileException">A quote is not closed.</exception>
     public static IEnumerable<List<string>> Read(string text, char separator)
     {
         var record = new List<string>();
         var field = new StringBuilder();
         var quoted = false;
+        long line = 1, opened = 0;
         for (var at = 0; at < text.Length; at++)
         {
             var letter = text[at];
+            if (letter == '\n')
+                line++;
             if (quoted)
             {
                 if (letter != '"')
@@ -26,7 +29,7 @@ internal static class CsvRecords
             }
             else if (letter == '"' && field.Length == 0)
             {
-                quoted = true;
+                (quoted, opened) = (true, line);
             }
             else if (letter == separator)
             {
@@ -46,7 +49,7 @@ internal static class CsvRecords
         }
 
         if (quoted)
-            throw new FormatException("a quote is not closed.");
+            throw new UnreadableFileException(opened, "a quote is not closed.");
         record.Add(Take(field));
         if (!IsBlank(record))
             yield return record;

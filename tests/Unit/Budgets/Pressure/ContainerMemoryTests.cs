@@ -1,7 +1,7 @@
-using SongNodes.Silo.Operations;
+using SongNodes.Grains.Budgets.Pressure;
 using Xunit;
 
-namespace SongNodes.Tests.Unit.Operating;
+namespace SongNodes.Tests.Unit.Budgets.Pressure;
 
 /// <summary>Control groups as Linux lays them out, in a folder of the test's own.</summary>
 public sealed class ContainerMemoryTests : IDisposable

@@ -1,0 +1,82 @@
+using System.Diagnostics.Metrics;
+using SongNodes.Gateway.Realtime;
+using SongNodes.Grains.Errors;
+using SongNodes.Grains.Import.Files;
+
+namespace SongNodes.Gateway.Rest.Import;
+
+/// <summary>Turns uploaded files into lines before anything of them is imported: few at a time, each held whole while it is read.</summary>
+public sealed class FileConversions : IDisposable
+{
+    /// <summary>Largest file, unpacked; the command reads larger ones.</summary>
+    public const long MostBytes = 64 << 20;
+
+    private const int Most = 2;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly SemaphoreSlim _places = new(Most);
+    private readonly Counter<long> _refused;
+
+    public FileConversions(IMeterFactory meters)
+    {
+        var meter = meters.Create(GatewayMetrics.MeterName);
+        meter.CreateObservableGauge("songnodes.import.conversions", () => Most - _places.CurrentCount, "{file}", "Uploaded files that are being converted.");
+        meter.CreateObservableGauge("songnodes.import.conversions.limit", () => Most, "{file}", "Uploaded files that may be converted at once.");
+        _refused = meter.CreateCounter<long>("songnodes.import.conversions.refused", "{file}", "Uploaded files refused because too many were being converted.");
+    }
+
+    /// <exception cref="RefusalException">Malformed: the file holds no sets. TooLarge. Unavailable: too many at once.</exception>
+    public async Task<Stream> ConvertAsync(Stream body, string fileName, CancellationToken cancellation)
+    {
+        if (!_places.Wait(0, CancellationToken.None))
+        {
+            _refused.Add(1);
+            throw RefusalException.Unavailable($"This server converts {Most} files already; try again in a moment.");
+        }
+
+        try
+        {
+            using var whole = await ReadAsync(body, fileName, cancellation);
+            return SetFiles.ToLines(fileName, whole);
+        }
+        catch (UnreadableFileException error)
+        {
+            throw RefusalException.Malformed($"{fileName}: {error.Message}");
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    private static async Task<MemoryStream> ReadAsync(Stream body, string fileName, CancellationToken cancellation)
+    {
+        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        bounded.CancelAfter(Patience);
+        var whole = new MemoryStream();
+        try
+        {
+            var buffer = new byte[64 * 1024];
+            while (await body.ReadAsync(buffer, bounded.Token) is > 0 and var read)
+            {
+                whole.Write(buffer, 0, read);
+                if (whole.Length > MostBytes)
+                    throw RefusalException.TooLarge($"{fileName} is larger than {MostBytes >> 20} MiB; the import command reads larger files.");
+            }
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw RefusalException.Malformed($"{fileName} did not arrive within {Patience.TotalMinutes:0} minutes.");
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException or InvalidOperationException)
+        {
+            throw RefusalException.Malformed($"{fileName} cannot be read to its end: {(error is IOException ? "it ended too early" : "its compression is damaged")}.");
+        }
+
+        whole.Position = 0;
+        return whole;
+    }
+}

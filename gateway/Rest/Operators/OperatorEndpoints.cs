@@ -1,0 +1,28 @@
+using SongNodes.Gateway.Access;
+using SongNodes.Grains.Rooms.Census;
+
+namespace SongNodes.Gateway.Rest.Operators;
+
+/// <summary>What operators ask with their key.</summary>
+internal static class OperatorEndpoints
+{
+    /// <summary>As many as metrics tell by rank, and some more.</summary>
+    private const int MostRooms = 100;
+
+    public static IEndpointRouteBuilder MapOperators(this IEndpointRouteBuilder app)
+    {
+        app.MapGroup("/api/v1/operator").WithTags("Operators").RequireOperator()
+            .MapGet("/rooms", RoomsAsync).WithSummary("The largest rooms of the cluster by name, largest first, at most 100; metrics tell them by rank.");
+        return app;
+    }
+
+    private static async Task<IResult> RoomsAsync(IGrainFactory grains)
+    {
+        var census = await grains.GetGrain<IRoomCensusGrain>(0).CountAsync();
+        return Results.Ok(new
+        {
+            total = census.Rooms,
+            rooms = census.Largest.Take(MostRooms).Select((room, index) => new { rank = index + 1, room_id = room.RoomId, members = room.Members }),
+        });
+    }
+}

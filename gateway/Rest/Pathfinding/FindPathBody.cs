@@ -1,0 +1,46 @@
+using System.Text.Json;
+
+namespace SongNodes.Gateway.Rest.Pathfinding;
+
+/// <summary>The body of a request for a path, as it was sent; unknown fields are ignored.</summary>
+internal sealed record FindPathBody
+{
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, MaxDepth = 16 };
+
+    public string? StartTrackId { get; init; }
+
+    public string? EndTrackId { get; init; }
+
+    public long? TargetDurationMs { get; init; }
+
+    public string?[]? WaypointTrackIds { get; init; }
+
+    public string?[]? AvoidTrackIds { get; init; }
+
+    public FindPathTrack?[]? Tracks { get; init; }
+
+    public FindPathEdge?[]? Edges { get; init; }
+
+    public long? ToleranceMs { get; init; }
+
+    public bool? PreferKeyMatching { get; init; }
+
+    public bool? PreferTempoMatching { get; init; }
+
+    public bool? AllowSyntheticEdges { get; init; }
+
+    /// <exception cref="JsonException">It is no such object.</exception>
+    public static async Task<FindPathBody> ReadAsync(Stream body, CancellationToken cancellation) =>
+        await JsonSerializer.DeserializeAsync<FindPathBody>(body, Json, cancellation)
+            ?? throw new JsonException("The body must be one JSON object.", null, 0, null);
+
+    /// <exception cref="JsonException">It is no such object.</exception>
+    public static FindPathBody Read(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize<FindPathBody>(json, Json) ?? throw new JsonException("The body must be one JSON object.", null, 0, null);
+}
+
+/// <summary>A track of the client's own graph.</summary>
+internal sealed record FindPathTrack(string? Id, string? Name, string? Artist, double? DurationMs, string? CamelotKey, double? Bpm, double? Energy);
+
+/// <summary>A connection of the client's own graph.</summary>
+internal sealed record FindPathEdge(string? FromId, string? ToId, double? Weight);

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Options;
+using SongNodes.Grains.Budgets;
+using SongNodes.Grains.Budgets.Pressure;
+using SongNodes.Grains.Configuration;
+using SongNodes.Grains.Rooms.Delivery;
+using SongNodes.Grains.Rooms.State;
+
+namespace SongNodes.Grains.Rooms;
+
+/// <summary>The bounds of each room on this silo; each tells of the fullest room.</summary>
+internal sealed class RoomBudgets
+{
+    public RoomBudgets(LiveRooms rooms, IOptions<RoomOptions> options, MemoryPressure pressure)
+    {
+        var history = Math.Min(options.Value.HistoryEvents, RoomRules.MaxCatchUpEvents);
+        Members = new Budget("room_members", options.Value.MaxMembersPerRoom)
+        {
+            Counted = () => rooms.All.Largest(room => room.Members.IsSystem ? 0 : room.Members.Count),
+        };
+        History = new Budget("room_history_events", () => Math.Max(RoomRules.LatestEvents, pressure.Scale(history)))
+        {
+            Counted = () => rooms.All.Largest(room => room.Log.Count),
+        };
+        Waiting = new Budget("room_waiting_bytes", LogWriter.MaxWaitingBytes) { Counted = () => rooms.All.Largest(room => room.Writer.WaitingBytes) };
+        Keys = new Budget("room_idempotency_keys", RoomRules.MaxIdempotencyKeys) { Counted = () => rooms.All.Largest(room => room.Keys.Count) };
+        Positions = new Budget("room_pinned_positions", RoomRules.MaxPinnedPositions) { Counted = () => rooms.All.Largest(room => room.Snapshots.Positions) };
+        Backlog = new Budget("room_backlog_bytes", GatewayPump.MaxPendingBytes) { Counted = () => rooms.Pumps.Largest(pump => pump.Bytes) };
+    }
+
+    /// <summary>Members of a room.</summary>
+    public Budget Members { get; }
+
+    /// <summary>Durable events that a room holds in memory.</summary>
+    public Budget History { get; }
+
+    /// <summary>Publishes that wait to be written.</summary>
+    public Budget Waiting { get; }
+
+    /// <summary>Idempotency keys alive.</summary>
+    public Budget Keys { get; }
+
+    /// <summary>Graph nodes with a position of their own.</summary>
+    public Budget Positions { get; }
+
+    /// <summary>What a room has for one gateway.</summary>
+    public Budget Backlog { get; }
+
+    public IEnumerable<Budget> All => [Members, History, Waiting, Keys, Positions, Backlog];
+}

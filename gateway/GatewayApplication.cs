@@ -63,9 +63,9 @@ public static class GatewayApplication
         app.MapApiDocument();
         app.MapImport();
         app.MapGraph();
-        app.MapPathfinder();
         app.MapLibrary();
         app.MapSetlists();
+        app.MapPathfinder();
         app.MapRooms();
         app.MapOperators();
 

@@ -28,8 +28,8 @@ public static class SiloComposition
         builder.Services.AddCatalog();
         builder.Services.AddImport();
         builder.Services.AddGraph();
-        builder.Services.AddOwnGraphPaths();
         builder.Services.AddLibrary();
+        builder.Services.AddOwnGraphPaths();
         builder.Services.AddRooms();
         var setup = builder.Configuration.GetBoundOptions<SongNodesOptions>("SongNodes");
         builder.UseOrleans(silo =>
@@ -41,8 +41,8 @@ public static class SiloComposition
                 silo.AddActivityPropagation();
         });
         builder.Services.AddDemoGraph();
-        builder.Services.AddIdleShedding();
         builder.Services.AddBatchUpkeep();
+        builder.Services.AddIdleShedding();
         return builder;
     }
 

@@ -4,7 +4,7 @@ using SongNodes.Grains.Graph.Queries;
 namespace SongNodes.Gateway.Answers;
 
 /// <summary>Sends the graph's answers over HTTP: as they were encoded, or 304 to a client that has one already.</summary>
-public sealed class AnswerSender(AnswerCache cache, AnswerMetrics metrics)
+public sealed class AnswerSender(AnswerCache cache, BodiesInFlight bodies, AnswerMetrics metrics)
 {
     /// <summary>Names the graph version that an answer holds.</summary>
     public const string VersionHeader = "X-Graph-Version";
@@ -44,6 +44,12 @@ public sealed class AnswerSender(AnswerCache cache, AnswerMetrics metrics)
         }
 
         headers.Vary = "Accept-Encoding";
+        return BodiesInFlight.IsLarge(body) ? bodies.SendAsync(body, () => SendAsync(request, body)) : SendAsync(request, body);
+    }
+
+    private static Task SendAsync(HttpRequest request, byte[] body)
+    {
+        var response = request.HttpContext.Response;
         response.ContentType = "application/json";
         response.ContentLength = body.Length;
         return response.Body.WriteAsync(body, request.HttpContext.RequestAborted).AsTask();

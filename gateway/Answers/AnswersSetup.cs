@@ -15,9 +15,11 @@ public static class AnswersSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AnswerMetrics>();
         services.AddSingleton<AnswerCache>();
+        services.AddSingleton<BodiesInFlight>();
         services.AddSingleton<AnswerSender>();
         services.AddSingleton<GraphStreams>();
         services.AddBudgets<AnswerCache>(cache => [cache.Kept]);
+        services.AddBudgets<BodiesInFlight>(bodies => [bodies.Budget]);
         services.AddBudgets<GraphStreams>(streams => [streams.Open]);
         services.AddHostedService<AnswerWarmth>();
         return services;

@@ -9,6 +9,10 @@ public sealed class CacheOptions
     [Range(0, long.MaxValue)]
     public long MaxBytes { get; set; } = 256L << 20;
 
+    /// <summary>Bytes of different large answers that are being sent at a time; a quarter of the process's memory at most.</summary>
+    [Range(1 << 20, long.MaxValue)]
+    public long MaxSendingBytes { get; set; } = 256L << 20;
+
     /// <summary>An answer is made anew after this time, whether the graph changed or not; so long does an unused one hold memory.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan TimeToLive { get; set; } = TimeSpan.FromMinutes(10);

@@ -13,6 +13,10 @@ public sealed class GraphOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "30.00:00:00")]
     public TimeSpan ShardIdleTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Most bytes of a silo's snapshots; for more, shards in nobody's use leave, or queries are refused.</summary>
+    [Range(1 << 16, long.MaxValue)]
+    public long SnapshotBytes { get; set; } = 4L << 30;
+
     /// <summary>Most bytes of a silo's search index, at about 90 a track; where more would be needed searches are refused.</summary>
     [Range(1 << 20, long.MaxValue)]
     public long SearchIndexBytes { get; set; } = 512L << 20;

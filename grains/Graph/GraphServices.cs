@@ -18,10 +18,12 @@ public static class GraphServices
         services.AddMetrics();
         services.AddSingleton<GraphMetrics>();
         services.AddSingleton<ShardTable>();
+        services.AddSingleton<SnapshotSpace>();
         services.AddSingleton<ShardLoader>();
         services.AddSingleton<SearchMetrics>();
         services.AddSingleton<SearchTable>();
         services.AddSingleton<LargeAnswers>();
+        services.AddBudgets<SnapshotSpace>(space => [space.Budget]);
         services.AddBudgets<SearchTable>(search => [search.Index]);
         services.AddBudgets<LargeAnswers>(large => [large.Made, large.Waiting]);
         services.AddSingleton<GraphQueries>();

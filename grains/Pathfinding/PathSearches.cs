@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Metrics;
@@ -11,29 +12,26 @@ using SongNodes.Grains.Pathfinding.OwnGraph;
 namespace SongNodes.Grains.Pathfinding;
 
 /// <summary>The searches that this process runs: so many at a time, each on a thread of its own while it computes.</summary>
-public sealed class PathSearches : IDisposable
+public sealed class PathSearches
 {
     public const string MeterName = "SongNodes.Pathfinder";
 
     /// <summary>A better path is told at most this often.</summary>
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(100);
 
-    private readonly SemaphoreSlim _places;
     private readonly PathfinderOptions _options;
     private readonly TimeProvider _time;
-    private readonly Counter<long> _refused;
     private readonly Histogram<double> _durations;
 
     public PathSearches(IOptions<PathfinderOptions> options, IMeterFactory meters, TimeProvider time)
     {
         (_options, _time) = (options.Value, time);
-        _places = new SemaphoreSlim(_options.MaxSearches);
+        Running = new Budget("path_searches", _options.MaxSearches);
         var meter = meters.Create(MeterName);
-        meter.CreateObservableGauge("songnodes.paths.searches", () => _options.MaxSearches - _places.CurrentCount, "{search}", "Searches for paths that are running.");
-        meter.CreateObservableGauge("songnodes.paths.searches.limit", () => _options.MaxSearches, "{search}", "Searches that may run at once.");
-        _refused = meter.CreateCounter<long>("songnodes.paths.searches.refused", "{search}", "Searches refused because too many were running.");
         _durations = meter.CreateDurations("songnodes.paths.search.duration", "Searches for paths, from start to answer, by whether all that was asked was met.");
     }
+
+    public Budget Running { get; }
 
     /// <summary>Better and better paths where progress is wanted, and at last the best one. Whoever stops reading ends the search.</summary>
     /// <param name="prepare">Reads what the search works on, in its place.</param>
@@ -43,11 +41,8 @@ public sealed class PathSearches : IDisposable
     public async IAsyncEnumerable<PathPart> RunAsync(
         Func<CancellationToken, Task<PreparedPath>> prepare, bool progress, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        if (!_places.Wait(0, CancellationToken.None))
-        {
-            _refused.Add(1);
+        if (!Running.TryTake())
             throw RefusalException.Unavailable($"This server looks for {_options.MaxSearches} paths already; try again in a moment.");
-        }
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var search = Task.CompletedTask;
@@ -77,11 +72,9 @@ public sealed class PathSearches : IDisposable
         {
             await ended.CancelAsync();
             await search.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            _places.Release();
+            Running.Release();
         }
     }
-
-    public void Dispose() => _places.Dispose();
 
     private FoundPath Search(PreparedPath prepared, ChannelWriter<FoundPath> better, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Pathfinding.OwnGraph;
 
 namespace SongNodes.Grains.Pathfinding;
@@ -10,9 +11,12 @@ public static class PathfinderServices
     /// <summary>For every process that searches graphs that clients send.</summary>
     public static IServiceCollection AddPathSearches(this IServiceCollection services)
     {
+        if (services.Any(service => service.ServiceType == typeof(PathSearches)))
+            return services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
-        services.TryAddSingleton<PathSearches>();
+        services.AddSingleton<PathSearches>();
+        services.AddBudgets<PathSearches>(searches => [searches.Running]);
         return services;
     }
 

@@ -25,9 +25,9 @@ internal sealed class ExceptionProblems(ILogger<ExceptionProblems> logger) : IEx
         return true;
     }
 
-    /// <summary>Faults of the way to the silos or the database, which the same request may not meet again.</summary>
+    /// <summary>Faults of the way to the silos or the database, and memory short for one large answer, which the same request may not meet again.</summary>
     private static bool IsPassing(Exception exception) =>
-        exception is OrleansException or TimeoutException or OperationCanceledException || DatabaseFaults.IsUnavailable(exception);
+        exception is OrleansException or TimeoutException or OperationCanceledException or OutOfMemoryException || DatabaseFaults.IsUnavailable(exception);
 
     private Task UnavailableAsync(HttpContext context, Exception exception)
     {

@@ -25,7 +25,16 @@ public static class ShardSlice
             join artist on artist.no = track.artist_no
         """;
 
-    public static async Task<ShardSnapshot> ReadAsync(NpgsqlConnection connection, int shard, int shards, TimeSpan timeout, CancellationToken cancellation)
+    private const int RowsBetweenLooks = 1_024;
+
+    /// <param name="connection">Read through; its transaction ends here.</param>
+    /// <param name="shard">The shard.</param>
+    /// <param name="shards">How many there are.</param>
+    /// <param name="grow">Hears, while it grows, how many bytes there are; what it throws ends the read.</param>
+    /// <param name="timeout">Longest time for all of it.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<ShardSnapshot> ReadAsync(
+        NpgsqlConnection connection, int shard, int shards, Action<long> grow, TimeSpan timeout, CancellationToken cancellation)
     {
         // Repeatable read: version, tracks and transitions are of the same moment.
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
@@ -46,16 +55,17 @@ public static class ShardSlice
 
         ShardSnapshot snapshot;
         await using (var reader = await batch.ExecuteReaderAsync(cancellation))
-            snapshot = await BuildAsync(reader, shard, shards, cancellation);
+            snapshot = await BuildAsync(reader, shard, shards, grow, cancellation);
         await transaction.CommitAsync(cancellation);
         return snapshot;
     }
 
-    private static async Task<ShardSnapshot> BuildAsync(NpgsqlDataReader reader, int shard, int shards, CancellationToken cancellation)
+    private static async Task<ShardSnapshot> BuildAsync(NpgsqlDataReader reader, int shard, int shards, Action<long> grow, CancellationToken cancellation)
     {
         await reader.ReadAsync(cancellation);
         var builder = new SnapshotBuilder(shard, shards, reader.GetInt64(0));
 
+        var rows = 0;
         var hidden = new HashSet<int>();
         await foreach (var row in NextAsync(reader, cancellation))
             hidden.Add(row.GetInt32(0));
@@ -65,7 +75,12 @@ public static class ShardSlice
         await foreach (var row in NextAsync(reader, cancellation))
             Link(row, builder.AddIn);
         await foreach (var row in NextAsync(reader, cancellation))
+        {
             builder.Add(TrackNodes.Read(row));
+            Look();
+        }
+
+        grow(builder.Bytes);
         return builder.Build();
 
         void Link(NpgsqlDataReader row, Action<int, int, int> add)
@@ -73,6 +88,13 @@ public static class ShardSlice
             var (own, other) = (row.GetInt32(0), row.GetInt32(1));
             if (!hidden.Contains(own) && !hidden.Contains(other))
                 add(own, other, row.GetInt32(2));
+            Look();
+        }
+
+        void Look()
+        {
+            if (++rows % RowsBetweenLooks == 0)
+                grow(builder.Bytes);
         }
     }
 

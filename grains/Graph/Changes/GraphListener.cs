@@ -14,6 +14,7 @@ namespace SongNodes.Grains.Graph.Changes;
 public sealed class GraphListener : IGraphListener, IGraphVersion, ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
     private readonly ShardTable _table;
+    private readonly SnapshotSpace _space;
     private readonly SearchTable _search;
     private readonly IGrainFactory _grains;
     private readonly GraphMetrics _metrics;
@@ -22,10 +23,10 @@ public sealed class GraphListener : IGraphListener, IGraphVersion, ILifecyclePar
     private IGraphListener? _reference;
 
     public GraphListener(
-        ShardTable table, SearchTable search, Database database, IGrainFactory grains, ILocalSiloDetails silo, GraphMetrics metrics, TimeProvider time,
+        ShardTable table, SnapshotSpace space, SearchTable search, Database database, IGrainFactory grains, ILocalSiloDetails silo, GraphMetrics metrics, TimeProvider time,
         ILogger<GraphListener> log)
     {
-        (_table, _search, _grains, _metrics) = (table, search, grains, metrics);
+        (_table, _space, _search, _grains, _metrics) = (table, space, search, grains, metrics);
         var member = new GraphMember(GraphRole.Silo, silo.SiloAddress.ToParsableString());
         _lease = new GraphLeaseHolder(() => grains.GetGrain<IGraphChangesGrain>(0), member, this, time, log);
         _committed = new(() => database.UseAsync(DatabaseShare.Reads, GraphLookups.VersionAsync));
@@ -49,6 +50,7 @@ public sealed class GraphListener : IGraphListener, IGraphVersion, ILifecyclePar
     {
         _table.Receive(change);
         _search.Receive(change);
+        _space.Fit();
         _lease.Raise(change.Version);
         _metrics.Changed();
         return Task.CompletedTask;

@@ -9,7 +9,7 @@ namespace SongNodes.Grains.Graph.Shards;
 
 /// <summary>Loads shards of this silo, few at a time: they are read and built as fast as the cores allow.</summary>
 public sealed class ShardLoader(
-    Database database, DatabaseShares shares, ShardTable table, IOptions<GraphOptions> options, GraphMetrics metrics, TimeProvider time) : IDisposable
+    Database database, DatabaseShares shares, ShardTable table, SnapshotSpace space, IOptions<GraphOptions> options, GraphMetrics metrics, TimeProvider time) : IDisposable
 {
     /// <summary>A load that met changes it missed starts again; with a sound cluster the second try succeeds.</summary>
     private const int Tries = 4;
@@ -20,7 +20,7 @@ public sealed class ShardLoader(
     private readonly SemaphoreSlim _free = new(Math.Clamp(shares.Limits[DatabaseShare.Reads] / 2, 1, Math.Max(2, Environment.ProcessorCount)));
 
     /// <summary>Reads the shard and publishes it in the table.</summary>
-    /// <exception cref="RefusalException">Unavailable: the database cannot be read.</exception>
+    /// <exception cref="RefusalException">Unavailable: the database cannot be read, or there is no room for the shard.</exception>
     public async Task LoadAsync(int shard, CancellationToken cancellation)
     {
         await _free.WaitAsync(cancellation);
@@ -47,11 +47,12 @@ public sealed class ShardLoader(
         var started = time.GetTimestamp();
         var slot = table.Open(shard);
         var complete = false;
+        using var load = space.Begin();
         try
         {
             var snapshot = await database.UseAsync<ShardSnapshot>(
                 DatabaseShare.Reads,
-                (connection, token) => ShardSlice.ReadAsync(connection, shard, options.Value.Shards, LongestRead, token),
+                (connection, token) => ShardSlice.ReadAsync(connection, shard, options.Value.Shards, load.Grow, LongestRead, token),
                 cancellation);
             complete = slot.Complete(snapshot);
         }

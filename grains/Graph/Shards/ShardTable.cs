@@ -38,6 +38,23 @@ public sealed class ShardTable(TimeProvider time)
     /// <summary>Takes the shard out.</summary>
     public void Close(int shard) => _slots.TryRemove(shard, out _);
 
+    /// <summary>Takes out the loaded shard that nobody asked for longest, and at least for that long.</summary>
+    /// <returns>False when there is none.</returns>
+    public bool CloseUnused(long now, TimeSpan atLeast)
+    {
+        (int Shard, ShardSlot Slot)? unused = null;
+        foreach (var (shard, slot) in _slots)
+        {
+            if (slot.IsLoaded && time.GetElapsedTime(slot.UsedAt, now) >= atLeast && (unused is null || slot.UsedAt < unused.Value.Slot.UsedAt))
+                unused = (shard, slot);
+        }
+
+        if (unused is not { } longest)
+            return false;
+        Close(longest.Shard, longest.Slot);
+        return true;
+    }
+
     /// <summary>How long nobody has asked for the shard; null when it is not here.</summary>
     public TimeSpan? Idle(int shard) =>
         _slots.TryGetValue(shard, out var slot) ? time.GetElapsedTime(slot.UsedAt) : null;

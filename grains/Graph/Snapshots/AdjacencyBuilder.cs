@@ -1,9 +1,14 @@
+using System.Runtime.CompilerServices;
+
 namespace SongNodes.Grains.Graph.Snapshots;
 
 /// <summary>Collects one direction's transitions in any order and sorts them into rows.</summary>
 public sealed class AdjacencyBuilder
 {
     private readonly List<(int Own, Link Link)> _links = [];
+
+    /// <summary>Bytes of what was added.</summary>
+    public long Bytes => _links.Count * (long)Unsafe.SizeOf<(int, Link)>();
 
     /// <param name="own">The end that belongs to the shard.</param>
     /// <param name="other">The far end.</param>

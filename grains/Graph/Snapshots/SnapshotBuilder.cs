@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SongNodes.Grains.Graph.Changes;
 
 namespace SongNodes.Grains.Graph.Snapshots;
@@ -10,6 +11,9 @@ public sealed class SnapshotBuilder(int shard, int shards, long version)
     private readonly TextBuilder _text = new();
     private readonly List<NodeRecord> _nodes = [];
     private HashSet<int>? _linked;
+
+    /// <summary>Bytes of what was added, near those of the snapshot that becomes of it.</summary>
+    public long Bytes => _out.Bytes + _in.Bytes + _text.Bytes + (_nodes.Count * (long)Unsafe.SizeOf<NodeRecord>());
 
     /// <summary>A transition between two shown tracks that starts in this shard.</summary>
     public void AddOut(int from, int to, int weight) => _out.Add(from, to, weight);

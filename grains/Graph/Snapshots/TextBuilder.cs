@@ -14,6 +14,9 @@ public sealed class TextBuilder
     private readonly Dictionary<int, int> _moved = [];
     private NodeTable? _source;
 
+    /// <summary>Bytes of what was added.</summary>
+    public long Bytes => _text.WrittenCount;
+
     public byte[] ToArray() => _text.WrittenSpan.ToArray();
 
     /// <summary>The record of a track, its texts added.</summary>

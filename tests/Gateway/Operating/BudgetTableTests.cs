@@ -18,6 +18,7 @@ public partial class BudgetTableTests(GatewayFixture fixture) : IClassFixture<Ga
     {
         ["Shards"] = "how many there are, always",
         ["CompressFromBytes"] = "from where on, not how much",
+        ["RegionTracks"] = "part of one search, of which there are only so many",
         ["SiloPort"] = "a port",
         ["SiloGatewayPort"] = "a port",
         ["ConnectsPerSecond"] = "a rate",

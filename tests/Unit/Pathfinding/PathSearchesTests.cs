@@ -51,7 +51,6 @@ public sealed class PathSearchesTests : IDisposable
 
     public void Dispose()
     {
-        _searches.Dispose();
         _services.Dispose();
     }
 

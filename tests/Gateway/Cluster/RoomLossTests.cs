@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using SongNodes.Tests.Gateway.Realtime;
+using SongNodes.Tests.Gateway.Operating;
 using SongNodes.Tests.Support;
 using Xunit;
 
 namespace SongNodes.Tests.Gateway.Cluster;
 
-/// <summary>What members of rooms see of processes that end, in an orderly way or not.</summary>
+/// <summary>What members of rooms see of processes that end, in an orderly way or not, and for how long: nothing else runs beside it.</summary>
+[Collection(nameof(WholeProcess))]
 public class RoomLossTests(ITestOutputHelper output)
 {
     private const int Rooms = 12;

@@ -52,7 +52,8 @@ public sealed class BadUploadTests : IAsyncLifetime
 
     [Theory]
     [InlineData("application/json", null, HttpStatusCode.UnsupportedMediaType)]
-    [InlineData("text/csv", null, HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("image/png", null, HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("text/csv", null, HttpStatusCode.BadRequest)]
     [InlineData("application/x-ndjson", "zstd", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("application/x-ndjson", "gzip", HttpStatusCode.BadRequest)]
     [InlineData("application/x-ndjson", "br", HttpStatusCode.BadRequest)]

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using SongNodes.Tests.Gateway.Realtime;
 using SongNodes.Tests.Gateway.Operating;
+using SongNodes.Tests.Gateway.Realtime;
 using SongNodes.Tests.Support;
 using Xunit;
 

@@ -21,6 +21,7 @@ public sealed class AnswerCache : IDisposable
     private readonly IGraphVersion _version;
     private readonly CacheOptions _options;
     private readonly AnswerMetrics _metrics;
+    private readonly Lock _keeping = new();
     private readonly MemoryPressure _pressure;
     private readonly MemoryCacheOptions _bounds;
     private readonly MemoryCache? _answers;
@@ -113,6 +114,16 @@ public sealed class AnswerCache : IDisposable
             : new(_work.JoinAsync((query, AnswerCoding.Identity, version), token => MakeAsync(query, AnswerCoding.Identity, version, token), stop));
 
     private void Keep(GraphQuery query, StoredAnswer answer)
+    {
+        // One that was begun before a change may be ready after one that was begun later.
+        lock (_keeping)
+        {
+            if (!_answers!.TryGetValue(query, out StoredAnswer? kept) || kept!.Version <= answer.Version)
+                Enter(query, answer);
+        }
+    }
+
+    private void Enter(GraphQuery query, StoredAnswer answer)
     {
         using var entry = _answers!.CreateEntry(query);
         var bytes = query.Bytes + answer.Bytes;

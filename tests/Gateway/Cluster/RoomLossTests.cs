@@ -14,7 +14,8 @@ public class RoomLossTests(ITestOutputHelper output)
     private const int Rooms = 12;
 
     [Theory]
-    [InlineData(true, 10)]
+    // A silo that was killed is given up by the others, and asked in vain until then; its rooms are elsewhere within a gateway's lease.
+    [InlineData(true, 30)]
     [InlineData(false, 5)]
     public async Task Members_see_but_a_pause_when_a_silo_goes(bool killed, int longestPause)
     {

@@ -42,8 +42,7 @@ internal static class ArtistMerge
         if (pairs.Count == 0)
             return 0;
         var (old, stay) = (ImportSession.Array(NpgsqlDbType.Integer, pairs.Select(pair => pair.Old)), ImportSession.Array(NpgsqlDbType.Integer, pairs.Select(pair => pair.Stay)));
-        foreach (var track in await session.ListAsync(
-            $"select {TrackNodes.Columns} from track join artist on artist.no = track.artist_no where track.no = any($1)", TrackNodes.Read, old.Clone()))
+        foreach (var track in await TrackNodes.ListAsync(session, [.. pairs.Select(pair => pair.Old)]))
             touch.Gone(track);
         foreach (var pair in pairs)
             touch.Track(pair.Stay);

@@ -14,8 +14,7 @@ internal static class ArtistNames
 
     /// <exception cref="RefusalException">NotFound.</exception>
     public static async Task<EditedArtist> ByIdAsync(ImportSession session, Guid id) =>
-        (await session.ListAsync($"select {Columns} from artist where id = $1", Read, id)).SingleOrDefault()
-            ?? throw RefusalException.NotFound($"There is no artist with the id {id}.");
+        await FindAsync(session, id) ?? throw RefusalException.NotFound($"There is no artist with the id {id}.");
 
     /// <summary>The artist that goes by this name; null when there is none.</summary>
     public static async Task<EditedArtist?> ByNameAsync(ImportSession session, string name) => (await session.ListAsync(
@@ -28,8 +27,7 @@ internal static class ArtistNames
     {
         if (id is { } given)
         {
-            var known = (await session.ListAsync($"select {Columns} from artist where id = $1", Read, given)).SingleOrDefault()
-                ?? throw RefusalException.Invalid("artist_id", $"There is no artist with the id {given}.");
+            var known = await FindAsync(session, given) ?? throw RefusalException.Invalid("artist_id", $"There is no artist with the id {given}.");
             return new BatchArtist(known.Name, known.Normalized) { No = known.No, Generic = known.Generic };
         }
 
@@ -37,6 +35,9 @@ internal static class ArtistNames
         await ArtistTable.ResolveAsync(session, [artist]);
         return artist;
     }
+
+    private static async Task<EditedArtist?> FindAsync(ImportSession session, Guid id) =>
+        (await session.ListAsync($"select {Columns} from artist where id = $1", Read, id)).SingleOrDefault();
 
     private static EditedArtist Read(Npgsql.NpgsqlDataReader row) =>
         new(row.GetInt32(0), row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetBoolean(4));

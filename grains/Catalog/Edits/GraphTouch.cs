@@ -45,8 +45,7 @@ internal sealed class GraphTouch
             _edges.UnionWith(await OfAsync(session, _shown));
         var ends = _edges.SelectMany(edge => new[] { edge.From, edge.To });
         int[] numbers = [.. _tracks.Concat(ends).Distinct().Order()];
-        var tracks = await session.ListAsync(
-            $"select {TrackNodes.Columns} from track join artist on artist.no = track.artist_no where track.no = any($1)", TrackNodes.Read, [numbers]);
+        var tracks = await TrackNodes.ListAsync(session, numbers);
         return new GraphChange(version, [.. tracks, .. _gone], await CountsAsync(session))
         {
             // To whoever only sees the graph, a track that is shown now is new.

@@ -1,4 +1,5 @@
 using Npgsql;
+using SongNodes.Grains.Catalog.Import;
 using SongNodes.Grains.Graph.Changes;
 
 namespace SongNodes.Grains.Catalog.Graph;
@@ -12,6 +13,10 @@ public static class TrackNodes
         track.energy, track.danceability, track.valence, track.duration_ms,
         extract(year from track.release_date)::smallint, track.isrc, track.spotify_id, track.position_x, track.position_y
         """;
+
+    /// <summary>Tracks by their numbers, as the transaction sees them.</summary>
+    internal static Task<List<TrackNode>> ListAsync(ImportSession session, int[] numbers) => session.ListAsync(
+        $"select {Columns} from track join artist on artist.no = track.artist_no where track.no = any($1)", Read, [numbers]);
 
     public static TrackNode Read(NpgsqlDataReader row) => new()
     {

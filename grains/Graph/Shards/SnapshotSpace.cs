@@ -9,16 +9,24 @@ namespace SongNodes.Grains.Graph.Shards;
 /// Room for the snapshots of this silo. A load takes it as it grows; for it those leave that nobody asked for longest.
 /// Where all are in use, the load is refused.
 /// </summary>
-public sealed class SnapshotSpace(ShardTable table, IOptions<GraphOptions> options, GraphMetrics metrics, TimeProvider time)
+public sealed class SnapshotSpace
 {
     /// <summary>A query may still hold what it read this recently: taken out of the table it would free nothing, and be loaded again at once.</summary>
     private static readonly TimeSpan InUse = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
-    private Budget? _budget;
+    private readonly ShardTable _table;
+    private readonly GraphMetrics _metrics;
+    private readonly TimeProvider _time;
     private long _loading;
 
-    public Budget Budget => _budget ??= new Budget("snapshot_bytes", options.Value.SnapshotBytes) { Counted = () => table.Bytes + Volatile.Read(ref _loading) };
+    public SnapshotSpace(ShardTable table, IOptions<GraphOptions> options, GraphMetrics metrics, TimeProvider time)
+    {
+        (_table, _metrics, _time) = (table, metrics, time);
+        Budget = new Budget("snapshot_bytes", options.Value.SnapshotBytes) { Counted = () => table.Bytes + Volatile.Read(ref _loading) };
+    }
+
+    public Budget Budget { get; }
 
     /// <summary>A load begins; what it takes is free again, or the table's, when it is disposed of.</summary>
     public Load Begin() => new(this);
@@ -54,9 +62,9 @@ public sealed class SnapshotSpace(ShardTable table, IOptions<GraphOptions> optio
     {
         while (Budget.Used + bytes > Budget.Limit)
         {
-            if (!table.CloseUnused(time.GetTimestamp(), InUse))
+            if (!_table.CloseUnused(_time.GetTimestamp(), InUse))
                 return false;
-            metrics.Evicted();
+            _metrics.Evicted();
         }
 
         return true;

@@ -66,7 +66,7 @@ public static class ImportLarge
         return JsonDocument.Parse(stats).RootElement.GetProperty("database_stats");
     }
 
-    private static IEnumerable<string> Lines(string file)
+    internal static IEnumerable<string> Lines(string file)
     {
         using var reader = new StreamReader(new GZipStream(System.IO.File.OpenRead(file), CompressionMode.Decompress));
         while (reader.ReadLine() is { } line)

@@ -4,6 +4,7 @@ using SongNodes.Tests.Load;
 var scenarios = new Dictionary<string, Func<SoakReport, TimeSpan, Task>>
 {
     ["import"] = (report, _) => ImportLarge.RunAsync(report),
+    ["queries"] = (report, _) => ImportUnderQueries.RunAsync(report),
     ["million"] = (report, _) => MillionTracks.RunAsync(report),
     ["churn"] = Churn.RunAsync,
     ["kills"] = Kills.RunAsync,

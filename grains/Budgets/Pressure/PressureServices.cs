@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SongNodes.Grains.Configuration;
 
@@ -27,6 +28,12 @@ public static class PressureServices
         });
         services.AddSingleton<PressureWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<PressureWatch>());
+        services.AddHostedService(provider => new MemoryReturn(
+            provider.GetRequiredService<BudgetLedger>(),
+            () => Environment.CpuUsage.TotalTime,
+            () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<MemoryReturn>>()));
         services.AddMetrics();
         services.AddHostedService<MemoryMetrics>();
         return services;

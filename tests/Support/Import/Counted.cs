@@ -31,6 +31,11 @@ public sealed class Counted
     /// <summary>Rows of each set in order; null where unidentified.</summary>
     public Dictionary<(string Source, string Id), (string, string)?[]> Sets { get; } = [];
 
+    public bool SameAs(Counted other) =>
+        Tracks.Count == other.Tracks.Count && Tracks.All(track => track.Value == other.Tracks.GetValueOrDefault(track.Key))
+        && Transitions.Count == other.Transitions.Count && Transitions.All(pair => pair.Value == other.Transitions.GetValueOrDefault(pair.Key))
+        && Sets.Count == other.Sets.Count && Sets.All(set => other.Sets.TryGetValue(set.Key, out var rows) && set.Value.SequenceEqual(rows));
+
     public static Counted From(IEnumerable<string> lines)
     {
         var counted = new Counted();

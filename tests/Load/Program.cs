@@ -8,6 +8,7 @@ var scenarios = new Dictionary<string, Func<SoakReport, TimeSpan, Task>>
     ["million"] = (report, _) => MillionTracks.RunAsync(report),
     ["churn"] = Churn.RunAsync,
     ["kills"] = Kills.RunAsync,
+    ["outages"] = (report, _) => Outages.RunAsync(report),
 };
 
 var minutes = Array.IndexOf(args, "--minutes") is >= 0 and var at

@@ -40,7 +40,7 @@ public sealed class PressureTests : IAsyncLifetime
     [Fact]
     public async Task A_gateway_goes_elevated_and_critical_and_back_while_its_rooms_go_on()
     {
-        var address = await StartAsync();
+        var address = await StartAsync("--Cache:MaxBytes=268435456");
         using var member = await PlainClient.ConnectAsync(address, "room");
         Assert.Equal("healthy", await StatusAsync("/health"));
         Assert.Equal(200, await CodeAsync("/api/graph/nodes?limit=20000"));

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using SongNodes.Gateway.Access;
 using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Grains.Library;
@@ -32,12 +31,9 @@ public static class LibraryEndpoints
 
     internal static TBuilder WithPage<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder =>
-        endpoint.WithNumber("limit", "1 to 1,000 rows; 100 unless told.").WithNumber("offset", "Rows to leave out.");
+        endpoint.With(LibraryParameters.Limit).With(LibraryParameters.Offset);
 
     /// <summary>Bounds and describes the body.</summary>
-    internal static RouteHandlerBuilder Takes(this RouteHandlerBuilder endpoint, int mostBytes, string example) => endpoint
-        .WithMetadata(new RequestSizeLimitAttribute(mostBytes))
-        .WithBody("application/json", example)
-        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    internal static RouteHandlerBuilder Takes<TBody>(this RouteHandlerBuilder endpoint, int mostBytes, string example) =>
+        endpoint.WithBody<TBody>(mostBytes, example).RefusesBodies();
 }

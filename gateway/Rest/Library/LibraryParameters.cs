@@ -7,13 +7,22 @@ namespace SongNodes.Gateway.Rest.Library;
 /// <summary>What lists and searches of the catalogue have in common.</summary>
 internal static class LibraryParameters
 {
-    public const int MostRows = 1_000;
     public const int LongestSearch = 200;
-    private const int FarthestOffset = 10_000_000;
+
+    public static readonly WholeParameter Limit = new("limit", "Rows of this answer.", 1, 1_000, 100);
+    public static readonly WholeParameter Offset = new("offset", "Rows to leave out.", 0, 10_000_000, 0);
+
+    /// <summary>Of a search.</summary>
+    public static readonly WholeParameter HitsLimit = new("limit", "Results of this answer.", 1, 100, 20);
+
+    /// <summary>As far as a search can be paged.</summary>
+    public static readonly WholeParameter HitsOffset = new("offset", "Results to leave out.", 0, 10_000, 0);
 
     /// <summary><c>limit</c> and <c>offset</c>.</summary>
-    public static ListPage Page(HttpRequest request, int usual = 100, int most = MostRows, int farthest = FarthestOffset) =>
-        new(request.Whole("limit", usual, 1, most), request.Whole("offset", 0, 0, farthest));
+    public static ListPage Page(HttpRequest request) => new(request.Whole(Limit), request.Whole(Offset));
+
+    /// <summary>The same of a search.</summary>
+    public static ListPage Hits(HttpRequest request) => new(request.Whole(HitsLimit), request.Whole(HitsOffset));
 
     /// <summary>An artist's or set's id; null when it was not given.</summary>
     public static Guid? Id(HttpRequest request, string name) => request.Text(name) is { } text ? Id(name, text) : null;

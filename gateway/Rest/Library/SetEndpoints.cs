@@ -13,9 +13,9 @@ internal static class SetEndpoints
         foreach (var path in new[] { "/api/v1/setlists", "/api/v1/playlists" })
         {
             app.MapGet(path, ListAsync).WithTags("Sets")
-                .WithSummary("Played sets, the newest first, those without a date last.").Produces<List<PlayedSetRow>>()
-                .WithText("dj_id", "Only those that this artist played.")
-                .WithText("source", "Only those from this source.")
+                .WithSummary("Played sets, the newest first, those without a date last.").AnswersList(LibraryExamples.Set)
+                .WithText("dj_id", "Only those that this artist played.", 36, InputDescriptions.IdExample)
+                .WithText("source", "Only those from this source.", LongestSource, "me")
                 .WithPage();
         }
     }

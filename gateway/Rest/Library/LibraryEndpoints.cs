@@ -1,5 +1,6 @@
 using SongNodes.Gateway.Access;
 using SongNodes.Gateway.Rest.OpenApi;
+using SongNodes.Grains.Graph;
 using SongNodes.Grains.Library;
 
 namespace SongNodes.Gateway.Rest.Library;
@@ -32,6 +33,13 @@ public static class LibraryEndpoints
     internal static TBuilder WithPage<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.With(LibraryParameters.Limit).With(LibraryParameters.Offset);
+
+    /// <summary>Of a list that can go on behind a row.</summary>
+    internal static RouteHandlerBuilder WithPage(this RouteHandlerBuilder endpoint, string idExample) => endpoint.WithPage().WithText(
+        LibraryParameters.After,
+        "Only what comes behind the row with this id, whatever has come and gone before it; Link names the next page. Not with an offset.",
+        TrackIds.TextLength,
+        idExample);
 
     /// <summary>Bounds and describes the body.</summary>
     internal static RouteHandlerBuilder Takes<TBody>(this RouteHandlerBuilder endpoint, int mostBytes, string example) =>

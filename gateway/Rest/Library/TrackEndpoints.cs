@@ -16,7 +16,7 @@ internal static class TrackEndpoints
             .WithNumber("min_bpm", "Lowest tempo, inclusive; tracks of unknown tempo are left out.", 120)
             .WithNumber("max_bpm", "Highest tempo, inclusive.", 128)
             .WithText("genre", "Only this genre's, whatever the case.", LibraryParameters.LongestSearch, "House")
-            .WithPage();
+            .WithPage(InputDescriptions.TrackExample);
         foreach (var path in new[] { "/api/tracks/{id}", "/api/v1/tracks/{id}" })
         {
             tracks.MapGet(path, OneAsync)
@@ -45,14 +45,18 @@ internal static class TrackEndpoints
         return Results.Json(track, statusCode: status);
     }
 
-    private static Task<List<TrackRow>> ListAsync(HttpRequest request, IGrainFactory grains)
+    private static async Task<List<TrackRow>> ListAsync(HttpContext context, IGrainFactory grains)
     {
+        var request = context.Request;
         var filter = new TrackFilter(
             LibraryParameters.Id(request, "artist_id"),
             LibraryParameters.Number(request, "min_bpm"),
             LibraryParameters.Number(request, "max_bpm"),
             LibraryParameters.Text(request, "genre", LibraryParameters.LongestSearch));
-        return grains.Library().TracksAsync(filter, LibraryParameters.Page(request), request.HttpContext.RequestAborted);
+        var page = LibraryParameters.Page(request, QueryParameters.Track);
+        var tracks = await grains.Library().TracksAsync(filter, page, context.RequestAborted);
+        LibraryParameters.TellNext(context, page, tracks, track => track.TrackId);
+        return tracks;
     }
 
     private static async Task<IResult> OneAsync(HttpContext context, IGrainFactory grains, string id) =>

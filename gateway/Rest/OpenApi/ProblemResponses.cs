@@ -30,9 +30,10 @@ internal sealed class ProblemResponses : IOpenApiOperationTransformer
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var schema = await Components.SchemaAsync(context, typeof(ProblemShape), cancellationToken);
-        var statuses = metadata.OfType<Refusals>().SelectMany(refusals => refusals.Statuses).Append(400).Append(503);
-        if (metadata.OfType<RequiredRole>().Any())
-            statuses = statuses.Append(401).Append(403);
+        var statuses = metadata.OfType<Refusals>().SelectMany(refusals => refusals.Statuses).Concat([400, 401, 503]);
+        // A page of another origin, or a caller with another role.
+        if (context.Description.HttpMethod != HttpMethods.Get || metadata.OfType<RequiredRole>().Any())
+            statuses = statuses.Append(403);
         operation.Responses ??= [];
         foreach (var status in statuses.Distinct().Order())
             operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = Response(status, schema);

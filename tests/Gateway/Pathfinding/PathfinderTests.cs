@@ -144,6 +144,35 @@ public class PathfinderTests(SeededGateway seeded) : IClassFixture<SeededGateway
     }
 
     [Fact]
+    public async Task One_request_too_many_is_told_when_to_come_back_and_a_place_is_free_again_when_one_has_gone()
+    {
+        await using var gateway = await TestGateway.StartAsync("Pathfinder:MaxSearches=1");
+        // Bodies that do not end hold every place that there is for them.
+        SlowUpload[] bodies = [new(), new()];
+        var waiting = Array.ConvertAll(bodies, body => gateway.Http.PostAsync(Address, body));
+        foreach (var body in bodies)
+            body.Send("{");
+        using var meters = new GatewayMeters(gateway);
+        await meters.ReachAsync("songnodes.paths.bodies", 2);
+
+        using var refused = await gateway.Http.PostAsJsonAsync(Address, new { start_track_id = "a", target_duration_ms = 600_000, tracks = Tracks, edges = Edges });
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        Assert.NotEmpty(await refused.DetailAsync());
+
+        foreach (var body in bodies)
+            body.Finish();
+        foreach (var answer in await Task.WhenAll(waiting))
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            answer.Dispose();
+        }
+
+        using var taken = await gateway.Http.PostAsJsonAsync(Address, new { start_track_id = "a", target_duration_ms = 600_000, tracks = Tracks, edges = Edges });
+        Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
+    }
+
+    [Fact]
     public async Task A_path_through_the_servers_own_graph_is_made_of_what_was_played()
     {
         var start = _reference.Nodes[0];

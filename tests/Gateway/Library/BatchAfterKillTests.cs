@@ -22,7 +22,7 @@ public sealed class BatchAfterKillTests : IAsyncLifetime
     {
         _http.BaseAddress = new Uri($"http://127.0.0.1:{_port}/");
         _postgres = await PostgresServer.StartAsync();
-        _database = NpgsqlDataSource.Create(_postgres.ConnectionString);
+        _database = NpgsqlDataSource.Create(_postgres.ConnectionString + ";Search Path=songnodes");
     }
 
     public async ValueTask DisposeAsync()

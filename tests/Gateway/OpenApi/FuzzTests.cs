@@ -131,23 +131,22 @@ public sealed class FuzzTests : IAsyncLifetime
         return (long)(await command.ExecuteScalarAsync())! == 0;
     });
 
-    private async Task<List<string>> IdsAsync()
+    private async Task<KnownIds> IdsAsync()
     {
-        var ids = new List<string> { "friday", "graph_updates", "b-1" };
-        var tracks = await _gateway.GetAsync("/api/v1/tracks");
-        ids.AddRange(tracks.EnumerateArray().Select(track => track.Text("track_id")).Take(4));
-        ids.AddRange((await _gateway.GetAsync("/api/v1/artists")).EnumerateArray().Select(artist => artist.Text("artist_id")).Take(3));
-        for (var copy = 0; copy < 8; copy++)
+        string[] tracks = [.. (await _gateway.GetAsync("/api/v1/tracks")).EnumerateArray().Select(track => track.Text("track_id"))];
+        var (artists, setlists, targets) = (new List<string>(), new List<string>(), new List<string>());
+        artists.AddRange((await _gateway.GetAsync("/api/v1/artists")).EnumerateArray().Select(artist => artist.Text("artist_id")).Take(3));
+        for (var copy = 0; copy < Requests / 100; copy++)
         {
-            ids.Add((await _gateway.PostAsync("/api/user-setlists", $$"""{"name":"n","track_ids":["{{ids[3]}}"]}""")).Body.Text("id"));
-            ids.Add((await _gateway.PostAsync("/api/v1/target-tracks", $$"""{"title":"t{{copy}}","artist":"a"}""")).Body.Text("track_id"));
-            ids.Add((await _gateway.PostAsync("/api/v1/artists", $$"""{"name":"artist {{copy}}"}""")).Body.Text("artist_id"));
+            artists.Add((await _gateway.PostAsync("/api/v1/artists", $$"""{"name":"artist {{copy}}"}""")).Body.Text("artist_id"));
+            setlists.Add((await _gateway.PostAsync("/api/user-setlists", $$"""{"name":"n","track_ids":["{{tracks[0]}}"]}""", TestGateway.ServiceKey)).Body.Text("id"));
+            targets.Add((await _gateway.PostAsync("/api/v1/target-tracks", $$"""{"title":"t{{copy}}","artist":"a"}""")).Body.Text("track_id"));
         }
 
         await _gateway.PostAsync("/api/v1/visualization/nodes/batch", """{"batch_id":"b-1","nodes":[{"artist":"Ada","title":"Up"}]}""");
         await BatchesAreDoneAsync();
         _digest = await _catalogue.ReadAsync();
-        return ids;
+        return new KnownIds(tracks, [.. artists], [.. setlists], [.. targets], ["b-1", "nightly-1"], ["friday", "graph_updates"]);
     }
 
     private static int Setting(string name, int usual) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : usual;

@@ -17,10 +17,13 @@ internal sealed record MadeRequest(Operation Operation, string Target, List<(str
 
 /// <summary>Makes requests out of the description: values that fit, values at the bounds and beyond, and values that nobody should send.</summary>
 /// <param name="random">Its seed makes the whole run the same again.</param>
-/// <param name="ids">Ids that there are, which parameters and bodies name now and then.</param>
+/// <param name="ids">Ids that there are.</param>
 /// <param name="keys">Headers that say who calls: the first one opens everything.</param>
-internal sealed class RequestMaker(Random random, IReadOnlyList<string> ids, IReadOnlyList<(string Name, string Value)[]> keys)
+internal sealed class RequestMaker(Random random, KnownIds ids, IReadOnlyList<(string Name, string Value)[]> keys)
 {
+    /// <summary>Fields that may hold any text: with another one, a request makes something new.</summary>
+    private static readonly string[] Names = ["artist_name", "name", "track_title", "title", "artist", "new_name", "batch_id", "source_id"];
+
     public MadeRequest Make(Operation operation)
     {
         var headers = new List<(string, string)>();
@@ -53,7 +56,7 @@ internal sealed class RequestMaker(Random random, IReadOnlyList<string> ids, IRe
         var path = operation.Path;
         foreach (var parameter in operation.Parameters.Where(parameter => parameter.In == "path"))
         {
-            var value = Chance(70) ? Uri.EscapeDataString(Pick(ids)) : Value(parameter);
+            var value = Chance(70) ? Uri.EscapeDataString(Pick(ids.Of(operation, parameter))) : Value(parameter);
             // Without it, the address is another's.
             value = value.Length == 0 ? "0" : value;
             path = path.Replace($"{{{parameter.Name}}}", value, StringComparison.Ordinal);
@@ -74,7 +77,7 @@ internal sealed class RequestMaker(Random random, IReadOnlyList<string> ids, IRe
         if (schema.TryGetProperty("maximum", out var most))
             return Number(schema.GetProperty("minimum").GetDouble(), most.GetDouble());
         if (Chance(40))
-            return Uri.EscapeDataString(Pick(ids));
+            return Uri.EscapeDataString(Pick(Chance(60) ? ids.Tracks : ids.All));
         var longest = Math.Min(Bound(schema, "maxLength"), 4_000);
         return OddValues.Long(Pick([0, 1, longest, longest + 1, random.Next(1, longest + 1)]));
     }
@@ -122,9 +125,12 @@ internal sealed class RequestMaker(Random random, IReadOnlyList<string> ids, IRe
     /// <summary>The example with some of its values, or values that the schema knows beside them, put to something else.</summary>
     private string Changed(Description description, JsonElement schema, JsonElement example)
     {
+        var taken = JsonNode.Parse(Chance(85) ? ids.Fill(example.GetRawText(), random) : example.GetRawText())!;
+        if (Chance(30))
+            return taken.ToJsonString();
         // Values are put in as text, so that also those go through that no JSON library would write.
         var holes = new List<string>();
-        var node = Change(description, schema, JsonNode.Parse(example.GetRawText())!, holes);
+        var node = Change(description, schema, taken, holes);
         var text = node.ToJsonString();
         for (var hole = 0; hole < holes.Count; hole++)
             text = text.Replace($"\"hole-{hole}-\"", holes[hole], StringComparison.Ordinal);
@@ -150,11 +156,11 @@ internal sealed class RequestMaker(Random random, IReadOnlyList<string> ids, IRe
             else if (Chance(15))
                 body[field.Name] = Hole(field.Value, holes);
             else if (Chance(20) && field.Name.EndsWith("_id", StringComparison.Ordinal))
-                body[field.Name] = Pick(ids);
+                body[field.Name] = Pick(ids.All);
             else if (body[field.Name] is { } inner and (JsonObject or JsonArray))
                 body[field.Name] = Change(description, field.Value, inner.DeepClone(), holes);
-            else if (body[field.Name] is JsonValue value && value.GetValueKind() == JsonValueKind.String && Chance(30))
-                body[field.Name] = $"{value} {random.Next(40)}";
+            else if (Names.Contains(field.Name) && body[field.Name] is JsonValue name && name.GetValueKind() == JsonValueKind.String && Chance(60))
+                body[field.Name] = $"{name} {random.Next(40)}";
         }
 
         return body;

@@ -1,5 +1,5 @@
-using SongNodes.Gateway.Rest.OpenApi;
 using System.Runtime.InteropServices;
+using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Library.Batches;
 

@@ -1,6 +1,6 @@
+using SongNodes.Gateway.Access;
 using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Gateway.Rest.Rooms;
-using SongNodes.Gateway.Access;
 using SongNodes.Grains.Rooms.Census;
 
 namespace SongNodes.Gateway.Rest.Operators;

@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Grains.Pathfinding;
-using System.Text.Json;
 
 namespace SongNodes.Gateway.Rest.Pathfinding;
 

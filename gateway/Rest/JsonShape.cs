@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SongNodes.Gateway.Rest;
 
@@ -9,6 +10,8 @@ public static class JsonShape
     public static IServiceCollection AddJsonShape(this IServiceCollection services) => services.ConfigureHttpJsonOptions(json =>
     {
         json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        // Numbers are numbers, in what is read and in its description.
+        json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         // Declared as JSON, never embedded in a page.
         json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
     });

@@ -7,19 +7,18 @@ namespace SongNodes.Gateway.Rest;
 /// <summary>Reads a request's parameters; whatever does not fit is a 400 that says what would.</summary>
 public static class QueryParameters
 {
-    /// <summary>A whole number within bounds, both inclusive.</summary>
-    public static long Whole(this HttpRequest request, string name, long fallback, long least, long most)
+    /// <summary>The number that was sent, else the usual one.</summary>
+    public static long Number(this HttpRequest request, WholeParameter parameter)
     {
-        if (request.Text(name) is not { } text)
-            return fallback;
-        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) || value < least || value > most)
-            throw RefusalException.Malformed($"The parameter {name} must be a whole number from {least} to {most}.");
+        if (request.Text(parameter.Name) is not { } text)
+            return parameter.Usual;
+        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) || value < parameter.Least || value > parameter.Most)
+            throw RefusalException.Malformed($"The parameter {parameter.Name} must be a whole number from {parameter.Least} to {parameter.Most}.");
         return value;
     }
 
-    /// <summary>A whole number within bounds, both inclusive.</summary>
-    public static int Whole(this HttpRequest request, string name, int fallback, int least, int most) =>
-        (int)request.Whole(name, (long)fallback, least, most);
+    /// <summary>The same for one whose bounds are those of an <see cref="int"/>, or narrower.</summary>
+    public static int Whole(this HttpRequest request, WholeParameter parameter) => checked((int)request.Number(parameter));
 
     /// <summary>The parameter as it was sent; null when it was not, refused when it was sent twice.</summary>
     public static string? Text(this HttpRequest request, string name) => request.Query[name] switch

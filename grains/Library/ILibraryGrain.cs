@@ -40,6 +40,7 @@ public interface ILibraryGrain : IGrainWithIntegerKey
     [Alias("dirty-artists")]
     Task<List<DirtyArtist>> DirtyArtistsAsync(ListPage page, CancellationToken cancellation = default);
 
+    /// <exception cref="Errors.RefusalException">NotFound: the page is to begin behind a set that is none.</exception>
     [Alias("sets")]
     Task<List<PlayedSetRow>> SetsAsync(SetFilter filter, ListPage page, CancellationToken cancellation = default);
 

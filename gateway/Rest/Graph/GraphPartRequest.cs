@@ -9,6 +9,8 @@ namespace SongNodes.Gateway.Rest.Graph;
 /// <summary><c>POST /api/v1/visualization/graph</c>: reads the body by hand, so that each mistake is named.</summary>
 internal static class GraphPartRequest
 {
+    public const int MostBytes = 64 * 1024;
+
     public static async Task<PartQuery> ReadAsync(HttpRequest request)
     {
         using var body = await ParseAsync(request);

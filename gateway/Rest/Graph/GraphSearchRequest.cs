@@ -6,7 +6,10 @@ namespace SongNodes.Gateway.Rest.Graph;
 /// <summary><c>/api/graph/search</c> and <c>/api/v1/visualization/search</c>.</summary>
 internal static class GraphSearchRequest
 {
-    private const int LongestText = 200;
+    public const int LongestText = 200;
+
+    public static readonly WholeParameter Limit = new("limit", "Results of this answer.", 1, 100, 20);
+    public static readonly WholeParameter Offset = new("offset", "Results to leave out.", 0, 10_000, 0);
 
     public static SearchQuery Read(HttpRequest request)
     {
@@ -16,8 +19,8 @@ internal static class GraphSearchRequest
             Type(request.Text("type")),
             title,
             artist,
-            request.Whole("limit", 20, 1, 100),
-            request.Whole("offset", 0, 0, 10_000));
+            request.Whole(Limit),
+            request.Whole(Offset));
     }
 
     private static string Asked(string? text)

@@ -9,7 +9,7 @@ namespace SongNodes.Gateway.Rest.Import;
 /// <summary>The upload as a stream of JSON lines, whatever it is packed in.</summary>
 internal static class ImportBody
 {
-    private const int LongestName = 255;
+    public const int LongestName = 255;
 
     private static readonly string[] Types =
         ["application/x-ndjson", "application/ndjson", "application/jsonl", "application/json-lines", "application/jsonlines", "application/gzip", "application/octet-stream"];

@@ -14,6 +14,9 @@ public static class ImportEndpoint
     private const string Example =
         """{"source":"me","sourceId":"1","name":"Friday","tracks":[{"artist":"A","title":"B"},{"artist":"C","title":"D"}]}""" + "\n";
 
+    private const string ExampleOfProgress =
+        """{"sets":1,"sets_known":0,"rows":2,"unidentified":0,"warnings":0,"failed":0,"tracks_created":2,"tracks_updated":0,"transitions_created":1,"occurrences":1,"version":2,"done":true}""" + "\n";
+
     public static IServiceCollection AddImportEndpoint(this IServiceCollection services) => services
         .AddSingleton<FileConversions>()
         .AddBudgets<FileConversions>(conversions => [conversions.Running]);
@@ -26,13 +29,14 @@ public static class ImportEndpoint
             .WithName("import")
             .WithTags("import")
             .WithSummary("Imports played sets, one JSON object a line; or one of the files that DJs have, all of it or nothing.")
-            .WithText("file_name", "The name of a file that is no JSON lines (.xml, .nml, .m3u8, .cue, .csv, .txt): it tells the kind and names the set.")
-            .WithBody("application/x-ndjson", Example)
-            .Produces(StatusCodes.Status200OK, contentType: ProgressLines.ContentType)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .WithText(
+                "file_name",
+                "The name of a file that is no JSON lines (.xml, .nml, .m3u8, .cue, .csv, .txt): it tells the kind and names the set.",
+                ImportBody.LongestName,
+                "sets.jsonl")
+            .WithTextBody(ProgressLines.ContentType, Example, $"JSON lines of any size, each at most {SetLineParser.MaxLineLength >> 20} MiB; another file at most {FileConversions.MostBytes >> 20} MiB.")
+            .AnswersText(ProgressLines.ContentType, ExampleOfProgress)
+            .Refuses(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
         return app;
     }
 

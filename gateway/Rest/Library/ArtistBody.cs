@@ -14,7 +14,8 @@ internal static class ArtistBody
         " PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ" +
         " UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW ";
 
-    private const int MostNames = 100;
+    public const int MostNames = 100;
+    public const int LongestSpotifyId = 64;
     private const int LongestGenre = 100;
 
     /// <exception cref="InvalidBodyException">What does not fit.</exception>
@@ -26,7 +27,7 @@ internal static class ArtistBody
             Aliases = body.Texts("aliases", MostNames, Names.MaxLength) ?? [],
             Genres = body.Texts("genres", MostNames, LongestGenre) ?? [],
             Country = Country(body),
-            SpotifyId = body.Text(64, "spotify_id") is { Length: > 0 } id ? id : null,
+            SpotifyId = body.Text(LongestSpotifyId, "spotify_id") is { Length: > 0 } id ? id : null,
         };
         foreach (var (at, alias) in draft.Aliases.Index())
             DemandNamed(body, $"aliases[{at}]", alias);

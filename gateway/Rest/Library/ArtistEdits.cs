@@ -1,3 +1,4 @@
+using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Grains.Library.Artists;
 
 namespace SongNodes.Gateway.Rest.Library;
@@ -7,20 +8,20 @@ internal static class ArtistEdits
 {
     public static void MapArtistEdits(this IEndpointRouteBuilder edits)
     {
-        var artists = edits.MapGroup("/api/v1/artists").WithTags("Artists");
+        var artists = edits.MapGroup("/api/v1/artists").WithTags("Artists").WithIdPath("id", "An artist's id.");
         artists.MapPost("", CreateAsync)
-            .WithSummary("Adds an artist.").Takes(LibraryEndpoints.SmallBody, """{"artist_name":"Ada","aliases":["A. Lovelace"],"genres":["House"],"country":"GB"}""")
-            .Produces<ArtistRow>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status409Conflict);
+            .WithSummary("Adds an artist.").Takes<ArtistFields>(LibraryEndpoints.SmallBody, """{"artist_name":"Ada","aliases":["A. Lovelace"],"genres":["House"],"country":"GB"}""")
+            .Answers(LibraryExamples.Artist, StatusCodes.Status201Created).Refuses(StatusCodes.Status409Conflict);
         artists.MapDelete("/{id}", DeleteAsync)
             .WithSummary("Removes an artist without tracks.")
-            .Produces(StatusCodes.Status200OK).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+            .Answers(LibraryExamples.DeletedArtist).Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         artists.MapPost("/{id}/rename", RenameAsync)
-            .WithSummary("Gives an artist another name; imports find it by the old one too.").Takes(LibraryEndpoints.SmallBody, """{"new_name":"Ada"}""")
-            .Produces<ArtistRenamed>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+            .WithSummary("Gives an artist another name; imports find it by the old one too.").Takes<NewNameFields>(LibraryEndpoints.SmallBody, """{"new_name":"Ada"}""")
+            .Answers(LibraryExamples.Renamed).Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         artists.MapPost("/{id}/merge", MergeAsync)
             .WithSummary("Merges an artist into the one that goes by a name: equal tracks become one, old names and ids go on leading there.")
-            .Takes(LibraryEndpoints.SmallBody, """{"new_name":"Ada"}""")
-            .Produces<ArtistMerged>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+            .Takes<NewNameFields>(LibraryEndpoints.SmallBody, """{"new_name":"Ada"}""")
+            .Answers(LibraryExamples.Merged).Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
     }
 
     private static async Task<IResult> CreateAsync(HttpRequest request, IGrainFactory grains)
@@ -34,7 +35,7 @@ internal static class ArtistEdits
     {
         var artist = LibraryParameters.Id("id", id);
         await grains.Editor().DeleteArtistAsync(artist);
-        return Results.Ok(new { status = "deleted", artist_id = artist });
+        return Results.Ok(new ArtistDeleted("deleted", artist));
     }
 
     private static async Task<ArtistRenamed> RenameAsync(HttpRequest request, IGrainFactory grains, string id)

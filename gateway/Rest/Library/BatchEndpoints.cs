@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Library.Batches;
 
@@ -11,12 +12,13 @@ internal static class BatchEndpoints
 
     public static void MapBatchEdits(this IEndpointRouteBuilder edits) => edits.MapPost("/api/v1/visualization/nodes/batch", SubmitAsync)
         .WithTags("Batches").WithSummary("Takes tracks to be written in the background. A batch_id that was sent before is not run again.")
-        .Takes(MostBytes, """{"batch_id":"nightly-1","nodes":[{"artist":"Ada","title":"Up","bpm":124,"key":"8A"}]}""")
-        .Produces(StatusCodes.Status200OK).ProducesProblem(StatusCodes.Status409Conflict);
+        .Takes<NodeBatchFields>(MostBytes, """{"batch_id":"nightly-1","nodes":[{"artist":"Ada","title":"Up","bpm":124,"key":"8A"}]}""")
+        .Answers(LibraryExamples.Taken).Refuses(StatusCodes.Status409Conflict);
 
     public static void MapBatches(this IEndpointRouteBuilder app) => app.MapGet("/api/v1/visualization/batch/{id}/status", StateAsync)
         .WithTags("Batches").WithSummary("How far a batch is; kept for one hour after its end.")
-        .Produces<NodeBatchState>().ProducesProblem(StatusCodes.Status404NotFound);
+        .WithPath("id", "The batch_id that was sent.", NodeBatchState.MaxIdLength, "nightly-1")
+        .Answers(LibraryExamples.Batch).Refuses(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> SubmitAsync(HttpRequest request, IGrainFactory grains)
     {
@@ -30,7 +32,7 @@ internal static class BatchEndpoints
         body.Demand();
         var count = nodes!.Value.GetArrayLength();
         var state = await grains.GetGrain<INodeBatchGrain>(INodeBatchGrain.KeyPrefix + id).SubmitAsync(JsonMarshal.GetRawUtf8Value(nodes.Value).ToArray(), count);
-        return Results.Ok(new { batch_id = state.BatchId, status = state.Status, node_count = state.NodeCount });
+        return Results.Ok(new BatchTaken(state.BatchId, state.Status, state.NodeCount));
     }
 
     private static Task<NodeBatchState> StateAsync(IGrainFactory grains, string id) => id.Length <= NodeBatchState.MaxIdLength

@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.Mvc;
 using SongNodes.Gateway.Access;
 using SongNodes.Gateway.Rest.OpenApi;
+using SongNodes.Grains.Graph;
 using SongNodes.Grains.Library;
 
 namespace SongNodes.Gateway.Rest.Library;
@@ -32,12 +32,16 @@ public static class LibraryEndpoints
 
     internal static TBuilder WithPage<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder =>
-        endpoint.WithNumber("limit", "1 to 1,000 rows; 100 unless told.").WithNumber("offset", "Rows to leave out.");
+        endpoint.With(LibraryParameters.Limit).With(LibraryParameters.Offset);
+
+    /// <summary>Of a list that can go on behind a row.</summary>
+    internal static RouteHandlerBuilder WithPage(this RouteHandlerBuilder endpoint, string idExample) => endpoint.WithPage().WithText(
+        LibraryParameters.After,
+        "Only what comes behind the row with this id, whatever has come and gone before it; Link names the next page. Not with an offset.",
+        TrackIds.TextLength,
+        idExample);
 
     /// <summary>Bounds and describes the body.</summary>
-    internal static RouteHandlerBuilder Takes(this RouteHandlerBuilder endpoint, int mostBytes, string example) => endpoint
-        .WithMetadata(new RequestSizeLimitAttribute(mostBytes))
-        .WithBody("application/json", example)
-        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    internal static RouteHandlerBuilder Takes<TBody>(this RouteHandlerBuilder endpoint, int mostBytes, string example) =>
+        endpoint.WithBody<TBody>(mostBytes, example).RefusesBodies();
 }

@@ -7,13 +7,47 @@ namespace SongNodes.Gateway.Rest.Library;
 /// <summary>What lists and searches of the catalogue have in common.</summary>
 internal static class LibraryParameters
 {
-    public const int MostRows = 1_000;
     public const int LongestSearch = 200;
-    private const int FarthestOffset = 10_000_000;
+
+    public static readonly WholeParameter Limit = new("limit", "Rows of this answer.", 1, 1_000, 100);
+    public static readonly WholeParameter Offset = new("offset", "Rows to leave out.", 0, 10_000_000, 0);
+
+    /// <summary>Behind which row a page begins.</summary>
+    public const string After = "after";
+
+    /// <summary>Of a search.</summary>
+    public static readonly WholeParameter HitsLimit = new("limit", "Results of this answer.", 1, 100, 20);
+
+    /// <summary>As far as a search can be paged.</summary>
+    public static readonly WholeParameter HitsOffset = new("offset", "Results to leave out.", 0, 10_000, 0);
 
     /// <summary><c>limit</c> and <c>offset</c>.</summary>
-    public static ListPage Page(HttpRequest request, int usual = 100, int most = MostRows, int farthest = FarthestOffset) =>
-        new(request.Whole("limit", usual, 1, most), request.Whole("offset", 0, 0, farthest));
+    public static ListPage Page(HttpRequest request) => new(request.Whole(Limit), request.Whole(Offset));
+
+    /// <summary>The same of a list that can go on behind a row: <c>after</c> is the row's id, read as such.</summary>
+    public static ListPage Page(HttpRequest request, Func<string, string, Guid> id)
+    {
+        var page = Page(request);
+        if (request.Text(After) is not { } last)
+            return page;
+        if (request.Text(Offset.Name) is not null)
+            throw RefusalException.Malformed("With after there is no offset: a page begins behind the row that after names.");
+        return page with { After = id(After, last) };
+    }
+
+    /// <summary>Tells in <c>Link</c> where the next page is, behind the last row of a full one.</summary>
+    public static void TellNext<T>(HttpContext context, ListPage page, List<T> rows, Func<T, string> id)
+    {
+        if (rows.Count < page.Limit)
+            return;
+        var request = context.Request;
+        var query = request.Query.Where(parameter => parameter.Key is not "offset" and not After).SelectMany(
+            parameter => parameter.Value.Select(value => KeyValuePair.Create(parameter.Key, value))).Append(KeyValuePair.Create(After, (string?)id(rows[^1])));
+        context.Response.Headers.Link = $"<{request.PathBase}{request.Path}{QueryString.Create(query)}>; rel=\"next\"";
+    }
+
+    /// <summary>The same of a search.</summary>
+    public static ListPage Hits(HttpRequest request) => new(request.Whole(HitsLimit), request.Whole(HitsOffset));
 
     /// <summary>An artist's or set's id; null when it was not given.</summary>
     public static Guid? Id(HttpRequest request, string name) => request.Text(name) is { } text ? Id(name, text) : null;

@@ -13,16 +13,20 @@ internal static class SetEndpoints
         foreach (var path in new[] { "/api/v1/setlists", "/api/v1/playlists" })
         {
             app.MapGet(path, ListAsync).WithTags("Sets")
-                .WithSummary("Played sets, the newest first, those without a date last.").Produces<List<PlayedSetRow>>()
-                .WithText("dj_id", "Only those that this artist played.")
-                .WithText("source", "Only those from this source.")
-                .WithPage();
+                .WithSummary("Played sets, the newest first, those without a date last.").AnswersList(LibraryExamples.Set)
+                .WithText("dj_id", "Only those that this artist played.", 36, InputDescriptions.IdExample)
+                .WithText("source", "Only those from this source.", LongestSource, "me")
+                .WithPage(InputDescriptions.IdExample).Refuses(StatusCodes.Status404NotFound);
         }
     }
 
-    private static Task<List<PlayedSetRow>> ListAsync(HttpRequest request, IGrainFactory grains)
+    private static async Task<List<PlayedSetRow>> ListAsync(HttpContext context, IGrainFactory grains)
     {
+        var request = context.Request;
         var filter = new SetFilter(LibraryParameters.Text(request, "source", LongestSource), LibraryParameters.Id(request, "dj_id"));
-        return grains.Library().SetsAsync(filter, LibraryParameters.Page(request), request.HttpContext.RequestAborted);
+        var page = LibraryParameters.Page(request, LibraryParameters.Id);
+        var sets = await grains.Library().SetsAsync(filter, page, context.RequestAborted);
+        LibraryParameters.TellNext(context, page, sets, set => set.PlaylistId.ToString("D"));
+        return sets;
     }
 }

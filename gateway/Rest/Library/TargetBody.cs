@@ -9,7 +9,7 @@ namespace SongNodes.Gateway.Rest.Library;
 /// <summary>A target track in a request's body, or in its query.</summary>
 internal static class TargetBody
 {
-    private const int MostGenres = 50;
+    public const int MostGenres = 50;
     private const int LongestGenre = 100;
 
     /// <summary>A new target; both artist and title are needed.</summary>

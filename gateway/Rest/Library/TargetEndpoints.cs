@@ -1,4 +1,4 @@
-using SongNodes.Grains.Graph;
+using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Grains.Library.Targets;
 
 namespace SongNodes.Gateway.Rest.Library;
@@ -10,22 +10,22 @@ internal static class TargetEndpoints
     private const string Example = """{"title":"Up","artist":"Ada","priority":"high","genres":["House"]}""";
 
     public static void MapTargets(this IEndpointRouteBuilder app) => app.MapGroup(Path).WithTags("Target tracks")
-        .MapGet("", ListAsync).WithSummary("Target tracks in the order in which they were added.").Produces<List<TargetTrack>>().WithPage();
+        .MapGet("", ListAsync).WithSummary("Target tracks in the order in which they were added.").AnswersList(LibraryExamples.Target).WithPage();
 
     public static void MapTargetEdits(this IEndpointRouteBuilder edits)
     {
-        var targets = edits.MapGroup(Path).WithTags("Target tracks");
+        var targets = edits.MapGroup(Path).WithTags("Target tracks").WithIdPath("id", "A target track's id.");
         targets.MapPost("", CreateAsync)
-            .WithSummary("Adds a track to look for, from the body or from the query.").Takes(LibraryEndpoints.SmallBody, Example)
-            .Produces<TargetTrack>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status409Conflict);
+            .WithSummary("Adds a track to look for, from the body or from the query.").Takes<TargetFields>(LibraryEndpoints.SmallBody, Example)
+            .Answers(LibraryExamples.Target, StatusCodes.Status201Created).Refuses(StatusCodes.Status409Conflict);
         targets.MapPut("/{id}", ReplaceAsync)
-            .WithSummary("Changes a target track: what is left out stays.").Takes(LibraryEndpoints.SmallBody, Example)
-            .Produces<TargetTrack>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+            .WithSummary("Changes a target track: what is left out stays.").Takes<TargetFields>(LibraryEndpoints.SmallBody, Example)
+            .Answers(LibraryExamples.Target).Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         targets.MapDelete("/{id}", DeleteAsync)
-            .WithSummary("Forgets a target track.").Produces(StatusCodes.Status200OK).ProducesProblem(StatusCodes.Status404NotFound);
+            .WithSummary("Forgets a target track.").Answers(LibraryExamples.DeletedTarget).Refuses(StatusCodes.Status404NotFound);
         targets.MapPost("/{id}/search", SearchAsync)
             .WithSummary("Looks a target track up in the catalogue and counts the sets and transitions that it finds.")
-            .Produces(StatusCodes.Status200OK).ProducesProblem(StatusCodes.Status404NotFound);
+            .Answers(LibraryExamples.Searched).Refuses(StatusCodes.Status404NotFound);
     }
 
     private static Task<List<TargetTrack>> ListAsync(HttpRequest request, IGrainFactory grains) =>
@@ -47,30 +47,11 @@ internal static class TargetEndpoints
     {
         var target = LibraryParameters.Id("id", id);
         await grains.Editor().DeleteTargetAsync(target);
-        return Results.Ok(new { status = "deleted", track_id = target });
+        return Results.Ok(new TargetDeleted("deleted", target));
     }
 
     private static async Task<IResult> SearchAsync(IGrainFactory grains, string id)
     {
-        var search = await grains.Editor().SearchTargetAsync(LibraryParameters.Id("id", id));
-        var target = search.Target;
-        return Results.Ok(new
-        {
-            status = "ok",
-            target.TrackId,
-            target.Title,
-            target.Artist,
-            target.Priority,
-            target.Genres,
-            target.IsActive,
-            target.Archived,
-            target.CompletionPercentage,
-            target.LastSearched,
-            target.PlaylistsFound,
-            target.AdjacenciesFound,
-            target.AddedAt,
-            target.UpdatedAt,
-            song_id = search.Found is { } found ? TrackIds.Format(found) : null,
-        });
+        return Results.Ok(TargetSearched.Of(await grains.Editor().SearchTargetAsync(LibraryParameters.Id("id", id))));
     }
 }

@@ -7,8 +7,11 @@ namespace SongNodes.Gateway.Rest.Library;
 /// <summary>A track in a request's body. Old clients know some fields by other names.</summary>
 internal static class TrackBody
 {
-    private const int LongestGenre = 100;
-    private const int LongestCode = 64;
+    public const double LeastBpm = 60;
+    public const double MostBpm = 200;
+    public const int LongestGenre = 100;
+    public const int LongestCode = 64;
+    public const int LongestKey = 24;
 
     private static readonly string[] Artist = ["artist_name", "artist", "primary_artist_name"];
     private static readonly string[] Title = ["track_title", "track_name", "title"];
@@ -45,7 +48,7 @@ internal static class TrackBody
         Title = TitleOf(body),
         Genre = Filled(body.Text(LongestGenre, "genre")),
         Subgenre = Filled(body.Text(LongestGenre, "subgenre")),
-        Bpm = (float?)body.Number(60, 200, "bpm"),
+        Bpm = (float?)body.Number(LeastBpm, MostBpm, "bpm"),
         Key = KeyOf(body),
         Energy = (float?)body.Number(0, 1, "energy"),
         Danceability = (float?)body.Number(0, 1, "danceability"),
@@ -75,7 +78,7 @@ internal static class TrackBody
 
     private static string? KeyOf(JsonBody body)
     {
-        if (body.Text(24, Key) is not { Length: > 0 } text)
+        if (body.Text(LongestKey, Key) is not { Length: > 0 } text)
             return null;
         if (Camelot.TryParse(text, out var key))
             return key.ToString();

@@ -16,27 +16,26 @@ internal static class TrackEdits
     private const string Tracklist =
         """{"name":"Friday","performer":"Ada","date":"2024-08-30","source":"me","source_id":"1","tracks":[{"artist":"A","title":"B","track_number":1},{"artist":"C","title":"D","track_number":2}]}""";
 
-    public static void MapTrackEdits(this IEndpointRouteBuilder edits)
+    public static void MapTrackEdits(this IEndpointRouteBuilder app)
     {
-        edits.MapPost("/api/v1/tracks", CreateAsync).WithTags("Tracks")
-            .WithSummary("Adds a track.").Takes(LibraryEndpoints.SmallBody, Example)
-            .Produces<TrackRow>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status409Conflict);
+        var edits = app.MapGroup("").WithTags("Tracks").WithTrackPath("id");
+        edits.MapPost("/api/v1/tracks", CreateAsync)
+            .WithSummary("Adds a track.").Takes<TrackFields>(LibraryEndpoints.SmallBody, Example)
+            .Answers(LibraryExamples.Track, StatusCodes.Status201Created).Refuses(StatusCodes.Status409Conflict);
         foreach (var path in new[] { "/api/tracks/{id}", "/api/v1/tracks/{id}" })
         {
-            edits.MapPatch(path, ChangeAsync).WithTags("Tracks")
+            edits.MapPatch(path, ChangeAsync)
                 .WithSummary($"Changes a track: what is left out or null stays; in {MergePatch} null makes a value unknown.")
-                .Takes(LibraryEndpoints.SmallBody, """{"bpm":126,"genre":"Techno"}""")
-                .WithHeader("If-Match", "The ETag that was read: a track that has changed since is left alone (412).")
-                .Produces<TrackRow>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
-                .ProducesProblem(StatusCodes.Status412PreconditionFailed);
+                .Takes<TrackFields>(LibraryEndpoints.SmallBody, """{"bpm":126,"genre":"Techno"}""")
+                .WithIfMatch().Answers(LibraryExamples.Track).Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         }
 
-        edits.MapPost("/api/v1/tracks/{id}/assign-artist", AssignAsync).WithTags("Tracks")
-            .WithSummary("Gives a track its artist.").Takes(LibraryEndpoints.SmallBody, """{"artist_id":"00000000-0000-4000-8000-000000000000","role":"primary"}""")
-            .Produces(StatusCodes.Status200OK).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        edits.MapPost("/api/v1/tracks/import-tracklist", ImportAsync).WithTags("Tracks")
-            .WithSummary("Imports one set in one transaction; the same source and source_id count once.").Takes(SetLineParser.MaxLineLength, Tracklist)
-            .Produces<TracklistOutcome>();
+        edits.MapPost("/api/v1/tracks/{id}/assign-artist", AssignAsync)
+            .WithSummary("Gives a track its artist.").Takes<AssignedArtistFields>(LibraryEndpoints.SmallBody, """{"artist_id":"00000000-0000-4000-8000-000000000000","role":"primary"}""")
+            .WithIfMatch().Answers(LibraryExamples.Assigned).Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+        edits.MapPost("/api/v1/tracks/import-tracklist", ImportAsync)
+            .WithSummary("Imports one set in one transaction; the same source and source_id count once.").Takes<TracklistFields>(SetLineParser.MaxLineLength, Tracklist)
+            .Answers(LibraryExamples.Tracklist);
     }
 
     /// <summary>The ETag of <c>If-Match</c>; null for none and <c>*</c>.</summary>
@@ -80,7 +79,7 @@ internal static class TrackEdits
         await grains.Library().ArtistAsync(artist, context.RequestAborted);
         var row = await grains.Editor().ChangeTrackAsync(track, new TrackDraft { ArtistId = artist }, IfMatch(context.Request));
         context.Response.Headers.ETag = row.ETag;
-        return Results.Ok(new { status = "assigned", track_id = row.TrackId, artist_id = row.PrimaryArtistId, artist_name = row.PrimaryArtistName, title = row.TrackName, role = "primary" });
+        return Results.Ok(new ArtistAssigned("assigned", row.TrackId, row.PrimaryArtistId, row.PrimaryArtistName, row.TrackName, "primary"));
     }
 
     private static async Task<TracklistOutcome> ImportAsync(HttpRequest request, IGrainFactory grains)

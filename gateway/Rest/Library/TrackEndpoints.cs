@@ -7,36 +7,34 @@ namespace SongNodes.Gateway.Rest.Library;
 /// <summary>Tracks of the catalogue over HTTP.</summary>
 internal static class TrackEndpoints
 {
-    /// <summary>As far as a search can be paged.</summary>
-    private const int FarthestHit = 10_000;
-
     public static void MapTracks(this IEndpointRouteBuilder app)
     {
-        var tracks = app.MapGroup("").WithTags("Tracks");
+        var tracks = app.MapGroup("").WithTags("Tracks").WithTrackPath("id");
         tracks.MapGet("/api/v1/tracks", ListAsync)
-            .WithSummary("Tracks by id.").Produces<List<TrackRow>>()
-            .WithText("artist_id", "Only this artist's.")
-            .WithNumber("min_bpm", "Lowest tempo, inclusive; tracks of unknown tempo are left out.")
-            .WithNumber("max_bpm", "Highest tempo, inclusive.")
-            .WithText("genre", "Only this genre's, whatever the case.")
-            .WithPage();
+            .WithSummary("Tracks by id.").AnswersList(LibraryExamples.Track)
+            .WithText("artist_id", "Only this artist's.", 36, InputDescriptions.IdExample)
+            .WithNumber("min_bpm", "Lowest tempo, inclusive; tracks of unknown tempo are left out.", 120)
+            .WithNumber("max_bpm", "Highest tempo, inclusive.", 128)
+            .WithText("genre", "Only this genre's, whatever the case.", LibraryParameters.LongestSearch, "House")
+            .WithPage(InputDescriptions.TrackExample);
         foreach (var path in new[] { "/api/tracks/{id}", "/api/v1/tracks/{id}" })
         {
             tracks.MapGet(path, OneAsync)
-                .WithSummary("A track; the id of a merged one leads to the one that stayed. ETag is what If-Match of an edit takes.").Produces<TrackRow>();
+                .WithSummary("A track; the id of a merged one leads to the one that stayed. ETag is what If-Match of an edit takes.")
+                .Answers(LibraryExamples.Track).Refuses(StatusCodes.Status404NotFound);
         }
 
         foreach (var path in new[] { "/api/search/tracks", "/api/v1/search/tracks" })
         {
             tracks.MapGet(path, SearchAsync)
-                .WithSummary("Typo-tolerant search over artists and titles, best first.").Produces<List<TrackRow>>()
-                .WithText("query", "1 to 200 characters.", required: true)
-                .WithNumber("limit", "1 to 100 tracks; 20 unless told.").WithNumber("offset", "Tracks to leave out, at most 10,000.");
+                .WithSummary("Typo-tolerant search over artists and titles, best first.").AnswersList(LibraryExamples.Track)
+                .WithText("query", "What to look for.", LibraryParameters.LongestSearch, "ada up", required: true)
+                .With(LibraryParameters.HitsLimit).With(LibraryParameters.HitsOffset);
         }
 
         tracks.MapGet("/api/v1/tracks/missing-artist", MissingArtistAsync)
-            .WithSummary("Tracks whose artist nobody knows.").Produces<List<MissingArtistRow>>()
-            .WithText("sort_by", "importance (sets and setlists that hold the track; unless told) or alphabetical.")
+            .WithSummary("Tracks whose artist nobody knows.").AnswersList(LibraryExamples.MissingArtist)
+            .WithChoice("sort_by", "Importance counts sets and setlists that hold the track.", "importance", "alphabetical")
             .WithPage();
     }
 
@@ -47,21 +45,25 @@ internal static class TrackEndpoints
         return Results.Json(track, statusCode: status);
     }
 
-    private static Task<List<TrackRow>> ListAsync(HttpRequest request, IGrainFactory grains)
+    private static async Task<List<TrackRow>> ListAsync(HttpContext context, IGrainFactory grains)
     {
+        var request = context.Request;
         var filter = new TrackFilter(
             LibraryParameters.Id(request, "artist_id"),
             LibraryParameters.Number(request, "min_bpm"),
             LibraryParameters.Number(request, "max_bpm"),
             LibraryParameters.Text(request, "genre", LibraryParameters.LongestSearch));
-        return grains.Library().TracksAsync(filter, LibraryParameters.Page(request), request.HttpContext.RequestAborted);
+        var page = LibraryParameters.Page(request, QueryParameters.Track);
+        var tracks = await grains.Library().TracksAsync(filter, page, context.RequestAborted);
+        LibraryParameters.TellNext(context, page, tracks, track => track.TrackId);
+        return tracks;
     }
 
     private static async Task<IResult> OneAsync(HttpContext context, IGrainFactory grains, string id) =>
         Answer(context, await grains.Library().TrackAsync(QueryParameters.Track("id", id), context.RequestAborted));
 
     private static Task<List<TrackRow>> SearchAsync(HttpRequest request, IGrainFactory grains) => grains.Library().SearchTracksAsync(
-        LibraryParameters.Query(request), LibraryParameters.Page(request, usual: 20, most: 100, FarthestHit), request.HttpContext.RequestAborted);
+        LibraryParameters.Query(request), LibraryParameters.Hits(request), request.HttpContext.RequestAborted);
 
     private static Task<List<MissingArtistRow>> MissingArtistAsync(HttpRequest request, IGrainFactory grains)
     {

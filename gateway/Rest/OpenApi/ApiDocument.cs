@@ -14,8 +14,13 @@ public static class ApiDocument
                 document.Info = new OpenApiInfo { Title = "SongNodes", Version = "v1", Description = "Music as a graph of transitions, explored together in rooms." };
                 return Task.CompletedTask;
             });
-            options.AddOperationTransformer<InputDescriptions.Transformer>();
+            options.CreateSchemaReferenceId = Components.ReferenceOf;
+            options.AddSchemaTransformer<Fields>();
+            options.AddOperationTransformer<Inputs>();
+            options.AddOperationTransformer<Answers>();
             options.AddOperationTransformer<ProblemResponses>();
+            options.AddOperationTransformer<Callers>();
+            options.AddDocumentTransformer<Callers>();
         });
 
     public static void MapApiDocument(this WebApplication app)

@@ -1,4 +1,6 @@
 using SongNodes.Gateway.Access;
+using SongNodes.Gateway.Rest.OpenApi;
+using SongNodes.Gateway.Rest.Rooms;
 using SongNodes.Grains.Rooms.Census;
 
 namespace SongNodes.Gateway.Rest.Operators;
@@ -12,17 +14,13 @@ internal static class OperatorEndpoints
     public static IEndpointRouteBuilder MapOperators(this IEndpointRouteBuilder app)
     {
         app.MapGroup("/api/v1/operator").WithTags("Operators").RequireOperator()
-            .MapGet("/rooms", RoomsAsync).WithSummary("The largest rooms of the cluster by name, largest first, at most 100; metrics tell them by rank.");
+            .MapGet("/rooms", RoomsAsync).WithSummary("The largest rooms of the cluster by name, largest first, at most 100; metrics tell them by rank.").Answers(RoomExamples.Largest);
         return app;
     }
 
-    private static async Task<IResult> RoomsAsync(IGrainFactory grains)
+    private static async Task<LargestRooms> RoomsAsync(IGrainFactory grains)
     {
         var census = await grains.GetGrain<IRoomCensusGrain>(0).CountAsync();
-        return Results.Ok(new
-        {
-            total = census.Rooms,
-            rooms = census.Largest.Take(MostRooms).Select((room, index) => new { rank = index + 1, room_id = room.RoomId, members = room.Members }),
-        });
+        return new(census.Rooms, [.. census.Largest.Take(MostRooms).Select((room, index) => new RankedRoom(index + 1, room.RoomId, room.Members))]);
     }
 }

@@ -8,10 +8,10 @@ namespace SongNodes.Gateway.Rest.Pathfinding;
 /// <summary>Checks what a request asks for, before its graph is looked at.</summary>
 internal static class FindPathRequest
 {
-    private const long LeastTargetMs = 60_000;
-    private const long MostTargetMs = 14_400_000;
-    private const int MostAvoided = 10_000;
-    private const long UsualToleranceMs = 300_000;
+    public const int LeastTargetMs = 60_000;
+    public const int MostTargetMs = 14_400_000;
+    public const int MostAvoided = 10_000;
+    public const long UsualToleranceMs = 300_000;
 
     /// <exception cref="RefusalException">Invalid: a field is missing or out of bounds.</exception>
     public static void Check(FindPathBody body)

@@ -38,14 +38,11 @@ public static class PathfinderEndpoint
     public static IEndpointRouteBuilder MapPathfinder(this IEndpointRouteBuilder app)
     {
         app.MapPost("/api/v1/pathfinder/find-path", RunAsync)
-            .WithMetadata(new RequestSizeLimitAttribute(MostBytes))
             .WithName("find-path")
             .WithTags("Pathfinder")
             .WithSummary("A path of tracks from a start, over waypoints in any order, that lasts as long as it should.")
-            .WithBody("application/json", Example)
-            .Produces(StatusCodes.Status200OK, contentType: "application/json")
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .WithBody<FindPathBody>(MostBytes, Example).RefusesBodies()
+            .Answers(PathExample.Answer);
         return app;
     }
 

@@ -24,7 +24,7 @@ internal static class BroadcastEndpoints
         var type = RoomInput.Type(Member(body.RootElement, "type"));
         var data = RoomInput.Data(Member(body.RootElement, "data"));
         var published = await grains.TellAsync(request, room, type, data, IdempotencyKey.Of(request));
-        return Results.Ok(new { status = "broadcasted", room_id = room, message_type = type, published.Epoch, published.Seq });
+        return Results.Ok(new RoomTold("broadcasted", room, type, published.Epoch, published.Seq));
     }
 
     /// <summary><c>POST /api/v1/graph/broadcast?update_type=&amp;room_id=</c>: the body is the data.</summary>
@@ -35,7 +35,7 @@ internal static class BroadcastEndpoints
         using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted);
         var published = await grains.TellAsync(
             request, room, type, RoomInput.Data(body.RootElement.ToRaw()), IdempotencyKey.Of(request));
-        return Results.Ok(new { status = "broadcasted", type, room, published.Epoch, published.Seq });
+        return Results.Ok(new GraphTold("broadcasted", type, room, published.Epoch, published.Seq));
     }
 
     /// <summary>Publishes for the server itself, which alone may write to <c>graph_updates</c>.</summary>

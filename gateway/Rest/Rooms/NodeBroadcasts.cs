@@ -15,16 +15,27 @@ internal static class NodeBroadcasts
     /// <summary>Around the items of an event: its braces, names and count.</summary>
     private const int Overhead = 64;
 
-    public static Task<IResult> AddedAsync(HttpRequest request, IGrainFactory grains) =>
-        TellAsync(request, grains, "nodes_added", "nodes", RequireObject);
+    private const string Done = "broadcasted";
 
-    public static Task<IResult> UpdatedAsync(HttpRequest request, IGrainFactory grains) =>
-        TellAsync(request, grains, "nodes_updated", "updates", RequireObject);
+    public static async Task<NodesAddedTold> AddedAsync(HttpRequest request, IGrainFactory grains)
+    {
+        var told = await TellAsync(request, grains, "nodes_added", "nodes", RequireObject);
+        return new(Done, told.Nodes, RoomRules.GraphUpdates, told.Events, told.Seq);
+    }
 
-    public static Task<IResult> RemovedAsync(HttpRequest request, IGrainFactory grains) =>
-        TellAsync(request, grains, "nodes_removed", "node_ids", RequireId);
+    public static async Task<NodesUpdatedTold> UpdatedAsync(HttpRequest request, IGrainFactory grains)
+    {
+        var told = await TellAsync(request, grains, "nodes_updated", "updates", RequireObject);
+        return new(Done, told.Nodes, RoomRules.GraphUpdates, told.Events, told.Seq);
+    }
 
-    private static async Task<IResult> TellAsync(
+    public static async Task<NodesRemovedTold> RemovedAsync(HttpRequest request, IGrainFactory grains)
+    {
+        var told = await TellAsync(request, grains, "nodes_removed", "node_ids", RequireId);
+        return new(Done, told.Nodes, RoomRules.GraphUpdates, told.Events, told.Seq);
+    }
+
+    private static async Task<(int Nodes, int Events, long? Seq)> TellAsync(
         HttpRequest request, IGrainFactory grains, string type, string listName, Action<JsonElement, int> require)
     {
         using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted);
@@ -36,14 +47,7 @@ internal static class NodeBroadcasts
         long? seq = null;
         for (var i = 0; i < parts.Count; i++)
             seq = (await grains.TellAsync(request, RoomRules.GraphUpdates, type, parts[i], IdempotencyKey.OfPart(key, i))).Seq;
-        return Results.Ok(new Dictionary<string, object?>
-        {
-            ["status"] = "broadcasted",
-            [type] = body.RootElement.GetArrayLength(),
-            ["room_id"] = RoomRules.GraphUpdates,
-            ["events"] = parts.Count,
-            ["seq"] = seq,
-        });
+        return (body.RootElement.GetArrayLength(), parts.Count, seq);
     }
 
     private static List<List<byte[]>> Split(JsonElement items, Action<JsonElement, int> require)

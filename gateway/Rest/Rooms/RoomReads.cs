@@ -8,11 +8,14 @@ namespace SongNodes.Gateway.Rest.Rooms;
 /// <summary>What can be read of rooms without being in one.</summary>
 internal static class RoomReads
 {
+    public static readonly WholeParameter Limit =
+        new("limit", "Messages of this answer. It ends after 1 MiB of data, yet not before 50.", 1, RoomRules.MaxHistoryLimit, RoomRules.LatestEvents);
+
     /// <summary><c>GET /api/v1/rooms/{room_id}/history</c>.</summary>
     public static async Task<IResult> HistoryAsync(HttpRequest request, IGrainFactory grains, string room_id)
     {
         var room = BroadcastEndpoints.RoomOf(room_id);
-        var limit = request.Whole("limit", RoomRules.LatestEvents, 1, RoomRules.MaxHistoryLimit);
+        var limit = request.Whole(Limit);
         var events = await grains.GetGrain<IRoomHistoryGrain>(0).NewestAsync(room, limit);
         return Answer(json =>
         {

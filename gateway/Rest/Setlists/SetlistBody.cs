@@ -7,7 +7,7 @@ namespace SongNodes.Gateway.Rest.Setlists;
 /// <summary>A setlist in a request's body: <c>{name, track_ids: […], notes?}</c>.</summary>
 internal static class SetlistBody
 {
-    private const int LongestNotes = 10_000;
+    public const int LongestNotes = 10_000;
 
     /// <exception cref="InvalidBodyException">What does not fit.</exception>
     public static async Task<SetlistDraft> ReadAsync(HttpRequest request)

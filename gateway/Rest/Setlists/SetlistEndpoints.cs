@@ -14,32 +14,28 @@ public static class SetlistEndpoints
 
     public static IEndpointRouteBuilder MapSetlists(this IEndpointRouteBuilder app)
     {
-        var setlists = app.MapGroup("/api/user-setlists").WithTags("Setlists").RequireWriter();
-        setlists.MapPost("", CreateAsync).WithSummary("Keeps a setlist.").Takes(MostBytes, Example).Produces(StatusCodes.Status200OK);
-        setlists.MapGet("", ListAsync).WithSummary("Your setlists, the newest first.").Produces<List<SetlistSummary>>().WithPage();
+        var setlists = app.MapGroup("/api/user-setlists").WithTags("Setlists").RequireWriter().WithIdPath("id", "A setlist's id.");
+        setlists.MapPost("", CreateAsync).WithSummary("Keeps a setlist.").Takes<SetlistFields>(MostBytes, Example).Answers(SetlistExamples.Kept).Refuses(StatusCodes.Status409Conflict);
+        setlists.MapGet("", ListAsync).WithSummary("Your setlists, the newest first.").AnswersList(SetlistExamples.Summary).WithPage();
         setlists.MapGet("/{id}", ReadAsync)
             .WithSummary("A setlist with its total time, the steps in key and tempo, and which of them were really played.")
-            .Produces<Setlist>().ProducesProblem(StatusCodes.Status404NotFound);
-        setlists.MapPut("/{id}", ReplaceAsync).WithSummary("Replaces a setlist.").Takes(MostBytes, Example)
-            .WithIfMatch().Produces<Setlist>().ProducesProblem(StatusCodes.Status404NotFound);
+            .Answers(SetlistExamples.Setlist).Refuses(StatusCodes.Status404NotFound);
+        setlists.MapPut("/{id}", ReplaceAsync).WithSummary("Replaces a setlist.").Takes<SetlistFields>(MostBytes, Example)
+            .WithIfMatch().Answers(SetlistExamples.Setlist).Refuses(StatusCodes.Status404NotFound);
         setlists.MapDelete("/{id}", DeleteAsync).WithSummary("Deletes a setlist.")
-            .WithIfMatch().Produces(StatusCodes.Status200OK).ProducesProblem(StatusCodes.Status404NotFound);
+            .WithIfMatch().Answers(SetlistExamples.Deleted).Refuses(StatusCodes.Status404NotFound);
         setlists.MapGet("/{id}/export.m3u", (HttpContext context, IGrainFactory grains, string id) => ExportAsync(context, grains, id, "m3u", "audio/x-mpegurl", SetlistFiles.M3u))
-            .WithSummary("A setlist as a playlist of players.").Produces(StatusCodes.Status200OK, contentType: "audio/x-mpegurl");
+            .WithSummary("A setlist as a playlist of players.").AnswersText("audio/x-mpegurl", SetlistFiles.M3u(SetlistExamples.Setlist)).Refuses(StatusCodes.Status404NotFound);
         setlists.MapGet("/{id}/export.csv", (HttpContext context, IGrainFactory grains, string id) => ExportAsync(context, grains, id, "csv", "text/csv", SetlistFiles.Csv))
-            .WithSummary("A setlist as a table, which can be imported as a set.").Produces(StatusCodes.Status200OK, contentType: "text/csv");
+            .WithSummary("A setlist as a table, which can be imported as a set.").AnswersText("text/csv", SetlistFiles.Csv(SetlistExamples.Setlist)).Refuses(StatusCodes.Status404NotFound);
         return app;
     }
-
-    private static RouteHandlerBuilder WithIfMatch(this RouteHandlerBuilder endpoint) => endpoint
-        .WithHeader("If-Match", "The ETag that was read: a setlist that has changed since is left alone (412).")
-        .ProducesProblem(StatusCodes.Status412PreconditionFailed);
 
     private static async Task<IResult> CreateAsync(HttpContext context, IGrainFactory grains)
     {
         var setlist = await grains.Setlists().CreateAsync(OwnerOf(context), await SetlistBody.ReadAsync(context.Request));
         context.Response.Headers.ETag = setlist.ETag;
-        return Results.Ok(new { status = "ok", id = setlist.Id, tracks = setlist.Tracks.Length });
+        return Results.Ok(new SetlistKept("ok", setlist.Id, setlist.Tracks.Length));
     }
 
     private static Task<List<SetlistSummary>> ListAsync(HttpContext context, IGrainFactory grains)
@@ -61,7 +57,7 @@ public static class SetlistEndpoints
     {
         var setlist = LibraryParameters.Id("id", id);
         await grains.Setlists().DeleteAsync(OwnerOrAll(context), setlist, TrackEdits.IfMatch(context.Request));
-        return Results.Ok(new { status = "deleted", id = setlist });
+        return Results.Ok(new SetlistDeleted("deleted", setlist));
     }
 
     private static async Task<IResult> ExportAsync(HttpContext context, IGrainFactory grains, string id, string extension, string type, Func<Setlist, string> write)

@@ -7,7 +7,7 @@ import { playedWith } from "../obj/test/panel/playedWith.js";
 test("A key is read under either of its names", () => {
   assert.equal(fromNode({ id: "1", metadata: { key: "8A" } }).key, "8A");
   assert.equal(fromNode({ id: "1", metadata: { musical_key: "9B", key: "8A" } }).key, "9B");
-  assert.equal(fromNode({ id: "1" }).key, undefined);
+  assert.equal(fromNode({ id: "1", metadata: {} }).key, undefined);
 });
 
 test("A track without an artist is called by its title", () => {

@@ -27,7 +27,8 @@ internal static class TrackReads
             .And($"track.artist_no = ({ArtistReads.NumberOf})", asked.Artist)
             .And("track.bpm >= {0}", asked.MinBpm)
             .And("track.bpm <= {0}", asked.MaxBpm)
-            .And("lower(track.genre) = lower({0})", asked.Genre);
+            .And("lower(track.genre) = lower({0})", asked.Genre)
+            .And("track.no > {0}", page.After is { } last ? TrackIds.NumberOf(last) : null);
         var sql = $"select {Columns} from {Tables} {filter.Where} order by track.no {filter.Page(page.Limit, page.Offset)}";
         return connection.ListAsync(sql, Read, cancellation, filter.Parameters);
     }

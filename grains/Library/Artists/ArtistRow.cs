@@ -8,7 +8,7 @@ public sealed record ArtistRow
 
     [Id(1)] public required string ArtistName { get; init; }
 
-    /// <summary>The same as <see cref="ArtistName"/>.</summary>
+    /// <summary>The same as <c>artist_name</c>.</summary>
     public string Name => ArtistName;
 
     [Id(2)] public required string NormalizedName { get; init; }

@@ -11,7 +11,7 @@ public sealed record TrackRow
 {
     [Id(0), JsonIgnore] public Guid Id { get; init; }
 
-    /// <summary>The public id, <c>song_&lt;uuid&gt;</c>; <see cref="TrackId"/> is the same.</summary>
+    /// <summary>The public id, as <c>track_id</c> too.</summary>
     public string SongId => TrackIds.Format(Id);
 
     public string TrackId => TrackIds.Format(Id);
@@ -35,7 +35,7 @@ public sealed record TrackRow
 
     [Id(9)] public double? Bpm { get; init; }
 
-    /// <summary>Camelot code; <see cref="Key"/> is the same.</summary>
+    /// <summary>Camelot code, as <c>key</c> too.</summary>
     [Id(10)] public string? MusicalKey { get; init; }
 
     public string? Key => MusicalKey;

@@ -126,4 +126,38 @@ public class ClusterTests(ClusterFixture fixture) : IClassFixture<ClusterFixture
             Assert.Equal(1, (await gateway.JsonAsync("api/v1/rooms/shared/history")).GetProperty("count").GetInt32());
         }
     }
+
+    [Fact]
+    public async Task An_edit_and_a_merge_through_one_gateway_are_in_the_answers_of_the_other_once_acknowledged()
+    {
+        var (here, there) = (_cluster.Gateways[0], _cluster.Gateways[1]);
+        await AskAsync(here, HttpMethod.Post, "api/v1/tracks/import-tracklist",
+            """{"name":"edits","tracks":[{"artist":"Old","title":"Same"},{"artist":"New","title":"Same"},{"artist":"Old","title":"Other"},{"artist":"Third","title":"Last"}]}""");
+        // So that both keep an answer, and have to hear that it is old.
+        foreach (var gateway in _cluster.Gateways)
+            Assert.Contains("\"Old\"", await gateway.Http.GetStringAsync(new Uri("api/graph/data", UriKind.Relative)), StringComparison.Ordinal);
+        var artists = (await here.JsonAsync("api/v1/artists?limit=1000")).EnumerateArray().ToDictionary(artist => artist.GetProperty("name").GetString()!, artist => artist.GetProperty("artist_id").GetString());
+        var old = (await here.JsonAsync($"api/v1/tracks?artist_id={artists["Old"]}")).EnumerateArray().Single(track => track.GetProperty("track_name").ValueEquals("Same")).GetProperty("track_id").GetString();
+
+        await AskAsync(here, HttpMethod.Post, $"api/v1/artists/{artists["Old"]}/merge", """{"new_name":"New"}""");
+
+        var merged = await there.Http.GetStringAsync(new Uri("api/graph/data", UriKind.Relative));
+        Assert.DoesNotContain("\"Old\"", merged, StringComparison.Ordinal);
+        var survivor = await there.JsonAsync($"api/tracks/{old}");
+        Assert.Equal("New", survivor.GetProperty("artist").GetString());
+        Assert.NotEqual(old, survivor.GetProperty("track_id").GetString());
+
+        var last = (await there.JsonAsync($"api/v1/tracks?artist_id={artists["Third"]}"))[0].GetProperty("track_id").GetString();
+        await AskAsync(there, HttpMethod.Patch, $"api/tracks/{last}", """{"genre":"Edited","bpm":123}""");
+        Assert.Contains("\"Edited\"", await here.Http.GetStringAsync(new Uri("api/graph/data", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Equal(123, (await here.JsonAsync($"api/tracks/{last}")).GetProperty("bpm").GetInt32());
+    }
+
+    private static async Task AskAsync(Node gateway, HttpMethod method, string path, string body)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = new StringContent(body) };
+        request.Headers.Add("X-Service-Key", TestGateway.ServiceKey);
+        using var answer = await gateway.Http.SendAsync(request);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
 }

@@ -41,6 +41,34 @@ public class LibraryReadTests(PlayedGateway played) : IClassFixture<PlayedGatewa
         Assert.Equal(all.Order(StringComparer.Ordinal), all);
     }
 
+    [Theory]
+    [InlineData("/api/v1/tracks", "track_id")]
+    [InlineData("/api/v1/setlists", "playlist_id")]
+    [InlineData("/api/v1/playlists", "playlist_id")]
+    public async Task A_list_goes_on_behind_a_row_until_no_next_page_is_told(string path, string id)
+    {
+        var all = Ids(await _gateway.GetAsync($"{path}?limit=1000"), id);
+        var paged = new List<string>();
+        for (string? next = $"{path}?limit=2"; next is not null;)
+        {
+            using var page = await _gateway.Http.GetAsync(new Uri(next, UriKind.Relative));
+            paged.AddRange(Ids(JsonDocument.Parse(await page.Content.ReadAsStringAsync()).RootElement, id));
+            next = page.Headers.TryGetValues("Link", out var link) ? link.Single()[1..].Split('>')[0] : null;
+        }
+
+        Assert.Equal(all, paged);
+        Assert.Equal(400, (await _gateway.SendAsync(HttpMethod.Get, $"{path}?after={all[0]}&offset=0")).Status);
+        Assert.Equal(400, (await _gateway.SendAsync(HttpMethod.Get, $"{path}?after=x")).Status);
+    }
+
+    [Fact]
+    public async Task A_list_that_goes_on_behind_a_row_keeps_its_filter_and_knows_no_unknown_set()
+    {
+        using var page = await _gateway.Http.GetAsync(new Uri("/api/v1/playlists?source=p&limit=1", UriKind.Relative));
+        Assert.StartsWith("</api/v1/playlists?source=p&limit=1&after=", page.Headers.GetValues("Link").Single(), StringComparison.Ordinal);
+        Assert.Equal(404, (await _gateway.SendAsync(HttpMethod.Get, $"/api/v1/playlists?after={Guid.NewGuid()}")).Status);
+    }
+
     [Fact]
     public async Task Tracks_are_filtered_by_artist_tempo_and_genre()
     {
@@ -154,7 +182,7 @@ public class LibraryReadTests(PlayedGateway played) : IClassFixture<PlayedGatewa
         Assert.NotEmpty(answer.Body.Text("detail"));
     }
 
-    private static List<string> Ids(JsonElement tracks) => Names(tracks, "track_id");
+    private static List<string> Ids(JsonElement rows, string field = "track_id") => Names(rows, field);
 
     private static List<string> Names(JsonElement rows, string field) => [.. rows.EnumerateArray().Select(row => row.Text(field))];
 }

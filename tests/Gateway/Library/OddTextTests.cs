@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using SongNodes.Tests.Gateway.Import;
 using SongNodes.Tests.Support;
@@ -9,20 +8,11 @@ namespace SongNodes.Tests.Gateway.Library;
 
 public class OddTextTests
 {
-    private const int Tracks = 10_000;
-
-    /// <summary>Emoji with their joiners, right-to-left with marks, combining marks, quotes, what ends a string elsewhere, and what folds oddly.</summary>
-    private static readonly string[] Pieces =
-    [
-        "👩‍🎤", "🎛️", "🇧🇪", "👍🏽", "שלום", "\u202eمرحبا\u202c", "é", "e\u0301", "Z\u0351\u036b\u0343a\u030d", "\"", "'", "\\", "`", "<b>", "&amp;", "%00", "$1", "--", "; drop", "\t",
-        "ß", "İ", "ı", "ﬁ", "Ⅷ", "가", "ｶﾞ", "㍍", "ǆ", "\u200b", "\u00ad", "ა", "ꙮ", "𝕬", "🂡", "\u2028", "﷽", "a", "B", "7", " ", "  ",
-    ];
-
     [Fact]
     public async Task Ten_thousand_tracks_with_odd_text_come_back_as_they_went_in()
     {
         await using var gateway = await TestGateway.StartAsync();
-        var sent = Texts();
+        var sent = OddTexts.All();
 
         await gateway.Http.ImportAllAsync(Lines([.. sent.Chunk(50).Select((rows, set) => JsonSerializer.Serialize(new
         {
@@ -36,7 +26,7 @@ public class OddTextTests
                 read.Add((track.Text("artist"), track.Text("track_name")), track.Text("track_id"));
         }
 
-        Assert.Equal(Tracks, read.Count);
+        Assert.Equal(OddTexts.Count, read.Count);
         Assert.All(sent, row => Assert.True(read.ContainsKey((row.Artist, row.Title)), row.ToString()));
         var nodes = (await gateway.GetAsync("/api/graph/nodes?limit=50000")).GetProperty("nodes");
         Assert.Equal(sent.ToHashSet(), nodes.EnumerateArray().Select(node => (node.Text("artist"), node.Text("title"))).ToHashSet());
@@ -55,7 +45,7 @@ public class OddTextTests
     public async Task Odd_text_comes_back_from_edits_and_setlists_too()
     {
         await using var gateway = await TestGateway.StartAsync();
-        foreach (var (artist, title) in Texts().Take(100))
+        foreach (var (artist, title) in OddTexts.All().Take(100))
         {
             var created = await gateway.PostAsync("/api/v1/tracks", JsonSerializer.Serialize(new { artist_name = artist, track_title = title }));
             Assert.True(created.Status == 201, created.Text);
@@ -65,28 +55,5 @@ public class OddTextTests
             var read = await gateway.GetAsync($"/api/user-setlists/{list.Body.Text("id")}");
             Assert.Equal((title, artist, title), (read.Text("name"), read.Text("notes"), read.GetProperty("tracks")[0].Text("title")));
         }
-    }
-
-    private static List<(string Artist, string Title)> Texts()
-    {
-        var random = new Random(11);
-        // The number makes each different, also after folding.
-        return [.. Enumerable.Range(0, Tracks).Select(no => (Text(random, $"a{no % 3_000}", no % 97 == 0 ? 500 : 20 + random.Next(20)), Text(random, $"t{no}", no % 89 == 0 ? 500 : 10 + random.Next(40))))
-            .GroupBy(row => row.Item1).SelectMany(artist => artist)];
-    }
-
-    private static string Text(Random random, string unique, int length)
-    {
-        var text = new StringBuilder(unique);
-        while (text.Length < length)
-        {
-            var piece = Pieces[random.Next(Pieces.Length)];
-            if (text.Length + piece.Length > 500)
-                break;
-            text.Append(piece);
-        }
-
-        // Trimmed as any name is.
-        return text.ToString().Trim();
     }
 }

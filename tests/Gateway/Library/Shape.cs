@@ -6,7 +6,7 @@ namespace SongNodes.Tests.Gateway.Library;
 
 /// <summary>What fields an answer must have and of which type; others may be there too.</summary>
 /// <remarks>
-/// Written as <c>name:type</c>, separated by spaces. Types are text, number, whole, flag, list, object, time, day, uuid and song;
+/// Written as <c>name:type</c>, separated by spaces. Types are text, number, whole, flag, list, object, any, time, day, uuid and song;
 /// with a question mark the value may be null.
 /// </remarks>
 internal static partial class Shape
@@ -62,6 +62,7 @@ internal static partial class Shape
         "flag" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         "list" => value.ValueKind == JsonValueKind.Array,
         "object" => value.ValueKind == JsonValueKind.Object,
+        "any" => true,
         "uuid" => value.ValueKind == JsonValueKind.String && Guid.TryParseExact(value.GetString(), "D", out _),
         "song" => value.ValueKind == JsonValueKind.String && value.GetString() is ['s', 'o', 'n', 'g', '_', .. var id] && Guid.TryParseExact(id, "D", out _),
         "time" => value.ValueKind == JsonValueKind.String && Time().IsMatch(value.GetString()!),

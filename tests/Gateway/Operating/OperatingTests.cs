@@ -14,6 +14,7 @@ public sealed class GatewayFixture : IAsyncLifetime
     public ValueTask DisposeAsync() => Gateway.DisposeAsync();
 }
 
+[Collection(nameof(WholeProcess))]
 public class OperatingTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>
 {
     private readonly HttpClient _http = fixture.Gateway.Http;

@@ -159,6 +159,7 @@ public class PathfinderTests(SeededGateway seeded) : IClassFixture<SeededGateway
         uploads.ForEach(upload => upload.Finish());
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, 1), (refused.StatusCode, bodies.Refused));
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
         Assert.All(await Task.WhenAll(reading), answer => Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode));
         Assert.Equal(0, bodies.Used);
     }

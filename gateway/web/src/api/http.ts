@@ -1,3 +1,6 @@
+import createClient from "openapi-fetch";
+import type { paths } from "./description.ts";
+
 /** An answer other than success; `message` is the problem's own sentence. */
 export class HttpProblem extends Error {
   constructor(
@@ -10,13 +13,14 @@ export class HttpProblem extends Error {
   }
 }
 
-/** GETs JSON from the page's own origin; throws `HttpProblem`, or the browser's error when there is no answer. */
-export async function getJson<T>(path: string, query: Record<string, string | number>, signal?: AbortSignal): Promise<T> {
-  const url = new URL(path, location.origin);
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
-  const response = await fetch(url, { headers: { accept: "application/json" }, signal: signal ?? null });
-  if (!response.ok) throw new HttpProblem(response.status, await detailOf(response), retryAfterOf(response));
-  return (await response.json()) as T;
+/** The REST API of the page's own origin, typed by the gateway's description of it. */
+export const api = createClient<paths>({ headers: { accept: "application/json" } });
+
+/** What a call answers; throws `HttpProblem`, or the browser's error when there is no answer. */
+export async function answered<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+  const { data, error, response } = await call;
+  if (response.ok && data !== undefined) return data;
+  throw new HttpProblem(response.status, detailOf(error, response.status), retryAfterOf(response));
 }
 
 /** True for what may pass by itself: no answer at all, overload, a server that is starting. */
@@ -32,14 +36,11 @@ export function inWords(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-async function detailOf(response: Response): Promise<string> {
-  try {
-    const problem = (await response.json()) as { detail?: unknown; title?: unknown };
-    for (const text of [problem.detail, problem.title]) if (typeof text === "string" && text) return text;
-  } catch {
-    // Not a problem document: a proxy's page, or an empty body.
-  }
-  return `The server answered ${response.status}.`;
+function detailOf(error: unknown, status: number): string {
+  // Anything else is no problem document: a proxy's page, or an empty body.
+  const { detail, title } = typeof error === "object" && error ? (error as { detail?: unknown; title?: unknown }) : {};
+  for (const text of [detail, title]) if (typeof text === "string" && text) return text;
+  return `The server answered ${status}.`;
 }
 
 function retryAfterOf(response: Response): number | undefined {

@@ -1,4 +1,4 @@
-import type { GraphNode, NeighbourhoodNode } from "./shapes.ts";
+import type { GraphNode, NeighbourNode } from "./shapes.ts";
 
 /** A track as the page keeps it; what is not known is `undefined`. */
 export interface Track {
@@ -14,31 +14,21 @@ export interface Track {
   position: { x: number; y: number } | undefined;
 }
 
-export function fromNode(node: GraphNode): Track {
-  const more = node.metadata ?? {};
+export function fromNode({ id, artist, title, metadata, position }: GraphNode): Track {
   return {
-    id: node.id,
-    artist: node.artist ?? "",
-    title: node.title ?? "",
-    genre: more.genre || undefined,
-    bpm: more.bpm ?? undefined,
-    key: more.musical_key || more.key || undefined,
-    appearances: more.appearance_count ?? undefined,
-    position: node.position ?? undefined,
+    id,
+    artist,
+    title,
+    genre: metadata.genre || undefined,
+    bpm: metadata.bpm ?? undefined,
+    key: metadata.musical_key || metadata.key || undefined,
+    appearances: metadata.appearance_count,
+    position,
   };
 }
 
-export function fromNeighbour(node: NeighbourhoodNode): Track {
-  return {
-    id: node.id,
-    artist: node.artist ?? "",
-    title: node.name ?? "",
-    genre: node.track?.genre || undefined,
-    bpm: undefined,
-    key: undefined,
-    appearances: undefined,
-    position: undefined,
-  };
+export function fromNeighbour({ id, artist, name, track }: NeighbourNode): Track {
+  return { id, artist, title: name, genre: track.genre || undefined, bpm: undefined, key: undefined, appearances: undefined, position: undefined };
 }
 
 export function nameOf(track: Pick<Track, "artist" | "title">): string {

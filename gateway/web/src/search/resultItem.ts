@@ -6,9 +6,9 @@ import { parseHighlight } from "./highlight.ts";
 export function resultItem(hit: SearchHit): HTMLLIElement {
   return option(
     "result",
-    make("span", "result-artist", ...marked(hit.highlights?.artist, hit.artist)),
+    make("span", "result-artist", ...marked(hit.highlights.artist, hit.artist)),
     " - ",
-    make("span", "result-title", ...marked(hit.highlights?.title, hit.title)),
+    make("span", "result-title", ...marked(hit.highlights.title, hit.title)),
   );
 }
 
@@ -24,7 +24,7 @@ function option(className: string, ...children: (Node | string)[]): HTMLLIElemen
   return item;
 }
 
-function marked(highlight: string | null | undefined, plain: string): (Node | string)[] {
+function marked(highlight: string | undefined, plain: string): (Node | string)[] {
   if (!highlight) return [plain];
   return parseHighlight(highlight).map((piece) => (piece.marked ? make("mark", "", piece.text) : piece.text));
 }

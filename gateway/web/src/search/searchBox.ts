@@ -60,7 +60,7 @@ export function searchBox(choose: (hit: SearchHit) => void): void {
 
   function show(text: string, { results, total, suggestions }: SearchAnswer): void {
     const hits = results.slice(0, mostResults).map((hit) => ({ item: resultItem(hit), choose: () => take(hit) }));
-    const others = (suggestions ?? []).filter((one): one is string => typeof one === "string").slice(0, 3);
+    const others = suggestions.slice(0, 3);
     shownFor = text;
     options.show([...hits, ...others.map((other) => ({ item: suggestionItem(other), choose: () => retype(other) }))]);
     if (hits.length === 0) say(status, `No track matches “${text}”.`);

@@ -1,28 +1,28 @@
 using SongNodes.Gateway.Access;
-using SongNodes.Grains.Rooms.Census;
+using SongNodes.Gateway.Rest.OpenApi;
 
 namespace SongNodes.Gateway.Rest.Operators;
 
-/// <summary>What operators ask with their key.</summary>
+/// <summary>What operators ask and do with their key.</summary>
 internal static class OperatorEndpoints
 {
-    /// <summary>As many as metrics tell by rank, and some more.</summary>
-    private const int MostRooms = 100;
-
     public static IEndpointRouteBuilder MapOperators(this IEndpointRouteBuilder app)
     {
-        app.MapGroup("/api/v1/operator").WithTags("Operators").RequireOperator()
-            .MapGet("/rooms", RoomsAsync).WithSummary("The largest rooms of the cluster by name, largest first, at most 100; metrics tell them by rank.");
+        var operators = app.MapGroup("/api/v1/operator").WithTags("Operators").RequireOperator();
+        operators.MapGet("/rooms", RoomOperations.LargestAsync)
+            .WithSummary("The largest rooms of the cluster by name, largest first, at most 100; metrics tell them by rank.");
+        operators.MapGet("/rooms/{room_id}", RoomOperations.LookAsync)
+            .WithSummary("Who is in a room, by which gateway, and how many bytes wait for each: the longest queues first, at most 1,000 members.");
+        operators.MapPost("/rooms/{room_id}/kick", RoomOperations.KickAsync)
+            .WithSummary("Closes one connection of a room, or all that a user has there; it is told not to come back.")
+            .WithBody("application/json", """{"user_id":"ann"}""")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        operators.MapPost("/rooms/{room_id}/close", RoomOperations.CloseAsync)
+            .WithSummary("Closes the connections of everybody in a room. What was told there is kept, and who joins later opens it again.");
+        operators.MapPost("/drain", GatewayOperations.Drain)
+            .WithSummary("Sends everybody on this gateway to the others and lets nobody in, until the process is started anew. Again: how far it is.");
+        operators.MapPost("/drop-caches", GatewayOperations.DropCaches)
+            .WithSummary("Forgets the answers that this gateway keeps; they are made again when somebody asks.");
         return app;
-    }
-
-    private static async Task<IResult> RoomsAsync(IGrainFactory grains)
-    {
-        var census = await grains.GetGrain<IRoomCensusGrain>(0).CountAsync();
-        return Results.Ok(new
-        {
-            total = census.Rooms,
-            rooms = census.Largest.Take(MostRooms).Select((room, index) => new { rank = index + 1, room_id = room.RoomId, members = room.Members }),
-        });
     }
 }

@@ -22,6 +22,8 @@ public static class SiloComposition
     /// <summary>Name of the grain storage provider.</summary>
     public const string Storage = "postgres";
 
+    private const string Unguarded = "postgres-unguarded";
+
     public static IHostApplicationBuilder AddSongNodesSilo(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSongNodesOptions();
@@ -61,7 +63,8 @@ public static class SiloComposition
     /// <summary>Grain behaviour that does not depend on the topology; tests use it as it is.</summary>
     public static ISiloBuilder ConfigureGrains(this ISiloBuilder silo)
     {
-        silo.AddAdoNetGrainStorage(Storage, (OptionsBuilder<AdoNetGrainStorageOptions> options) =>
+        silo.AddGuardedGrainStorage(Storage, Unguarded);
+        silo.AddAdoNetGrainStorage(Unguarded, (OptionsBuilder<AdoNetGrainStorageOptions> options) =>
             options.Configure<NpgsqlDataSource>((storage, source) =>
             {
                 storage.Invariant = "Npgsql";

@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Orleans.Storage;
 using SongNodes.Grains.Budgets;
+using SongNodes.Grains.Catalog.Guard;
 using SongNodes.Grains.Catalog.Import;
 using SongNodes.Grains.Configuration;
 
@@ -22,13 +24,16 @@ public static class CatalogServices
     {
         var pool = NextPoolName();
         services.AddSingleton<DatabaseShares>();
+        services.AddSingleton<DatabaseBreaker>();
+        services.AddSingleton<DatabaseTimeouts>();
+        services.AddSingleton<DatabaseFaultCounts>();
         services.AddSingleton<Database>();
         services.AddSingleton(_ => new PoolUsage(pool));
         services.AddSingleton<DatabaseProbe>();
         services.AddSingleton<ImportMetrics>();
         services.AddSingleton<DatabaseMetrics>();
         services.AddBudgets<DatabaseMetrics>(database => [database.Connections]);
-        services.AddBudgets<DatabaseShares>(shares => shares.Budgets);
+        services.AddBudgets<DatabaseShares>(shares => [.. shares.Budgets, shares.AllWaiting]);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => CreateSource(
             provider.GetRequiredService<IConfiguration>().GetConnectionString("Postgres")
@@ -36,6 +41,14 @@ public static class CatalogServices
             provider.GetRequiredService<IOptions<DatabaseOptions>>().Value,
             pool));
         return services;
+    }
+
+    /// <summary>Puts Orleans' grain storage of one name before that of another, within its share of the connections.</summary>
+    public static ISiloBuilder AddGuardedGrainStorage(this ISiloBuilder silo, string name, string behind)
+    {
+        silo.Services.AddKeyedSingleton<IGrainStorage>(
+            name, (services, _) => new GuardedGrainStorage(services.GetRequiredKeyedService<IGrainStorage>(behind), services.GetRequiredService<Database>()));
+        return silo;
     }
 
     /// <summary>Builds a source whose pool holds at most <see cref="DatabaseOptions.MaxConnections"/>.</summary>

@@ -1,9 +1,11 @@
 using Npgsql;
+using SongNodes.Grains.Catalog.Guard;
+using SongNodes.Grains.Errors;
 
 namespace SongNodes.Grains.Catalog;
 
 /// <summary>Whether PostgreSQL answers, asked at most once a second however many want to know.</summary>
-public sealed class DatabaseProbe(NpgsqlDataSource source, PoolUsage pool, TimeProvider clock) : IDisposable
+public sealed class DatabaseProbe(Database database, DatabaseBreaker breaker, DatabaseShares shares, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -35,19 +37,23 @@ public sealed class DatabaseProbe(NpgsqlDataSource source, PoolUsage pool, TimeP
 
     private async Task<bool> AskAsync()
     {
-        // A pool that is full to the last connection says nothing against the server behind it.
-        if (pool.Read() is { Max: > 0 } usage && usage.Used >= usage.Max)
-            return true;
         using var limit = new CancellationTokenSource(Patience, clock);
         try
         {
-            await using var command = source.CreateCommand("select 1");
-            await command.ExecuteScalarAsync(limit.Token);
+            await database.ReadAsync(DatabaseShare.Reads, OneAsync, limit.Token);
             return true;
         }
-        catch (Exception error) when (error is OperationCanceledException || DatabaseFaults.IsUnavailable(error))
+        catch (Exception error) when (error is OperationCanceledException or RefusalException)
         {
-            return false;
+            // A share that is full to the last connection says nothing against the server behind it.
+            return breaker.State == BreakerState.Closed && shares.Used(DatabaseShare.Reads) >= shares.Limits[DatabaseShare.Reads];
         }
+    }
+
+    private static async Task<bool> OneAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("select 1", connection);
+        await command.ExecuteScalarAsync(cancellation);
+        return true;
     }
 }

@@ -5,8 +5,8 @@ namespace SongNodes.Grains.Configuration;
 /// <summary>Section <c>Database</c>: the bounds around PostgreSQL, per silo.</summary>
 public sealed class DatabaseOptions
 {
-    /// <summary>Connections of a silo, all shares together.</summary>
-    [Range(4, 500)]
+    /// <summary>Connections of a silo, all shares together; each share has at least one.</summary>
+    [Range(5, 500)]
     public int MaxConnections { get; set; } = 20;
 
     /// <summary>How long a caller waits for a connection of its share.</summary>

@@ -1,8 +1,13 @@
+using SongNodes.Grains.Import.Parsing;
+
 namespace SongNodes.Grains.Import;
 
 /// <summary>Sets that are written in one transaction.</summary>
 internal sealed class ImportBatch
 {
+    /// <summary>What it may hold: it is full at <see cref="FullRows"/>, and takes the set that fills it whole.</summary>
+    public const int MostRows = FullRows - 1 + SetLineParser.MaxRows;
+
     private const int FullRows = 20_000;
     private const int FullSets = 2_000;
     private const long FullBytes = 16 * 1024 * 1024;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
+using SongNodes.Grains.Catalog;
 using SongNodes.Grains.Catalog.Import;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Graph.Changes;
@@ -20,6 +21,7 @@ public sealed class ImportGrain(ImportSlots slots, SetWriter writer, ILogger<Imp
     private Task _writing = Task.CompletedTask;
     private IGrainTimer? _abandoned;
     private bool _running;
+    private int _held;
 
     public async Task<ImportProgress> BeginAsync()
     {
@@ -81,7 +83,7 @@ public sealed class ImportGrain(ImportSlots slots, SetWriter writer, ILogger<Imp
     private async Task ReadAsync(LineChunk chunk)
     {
         var lines = new ChunkReader(chunk);
-        while (lines.ReadInto(_batch, Fail))
+        while (ReadInto(lines))
         {
             await _writing;
             _writing = WriteAsync(_batch);
@@ -91,6 +93,20 @@ public sealed class ImportGrain(ImportSlots slots, SetWriter writer, ILogger<Imp
         // Tells of a failure as soon as it is there.
         if (_writing.IsCompleted)
             await _writing;
+    }
+
+    private bool ReadInto(ChunkReader lines)
+    {
+        var before = _batch.Rows;
+        var full = lines.ReadInto(_batch, Fail);
+        Hold(_batch.Rows - before);
+        return full;
+    }
+
+    private void Hold(int rows)
+    {
+        _held += rows;
+        slots.Hold(rows);
     }
 
     private async Task FlushAsync()
@@ -104,9 +120,11 @@ public sealed class ImportGrain(ImportSlots slots, SetWriter writer, ILogger<Imp
     private async Task WriteAsync(ImportBatch batch)
     {
         // Off the grain's scheduler, where the next batch is being read meanwhile.
-        var written = await Task.Run(() => writer.WriteAsync(batch.Sets));
+        var written = await Task.Run(() => writer.WriteAsync(batch.Sets, DatabaseShare.Imports));
         if (written.Change is { } change)
             await GrainFactory.GetGrain<IGraphChangesGrain>(0).AnnounceAsync(change);
+        if (_running)
+            Hold(-batch.Rows);
         _progress = _progress with
         {
             Sets = _progress.Sets + batch.Sets.Count,
@@ -148,6 +166,7 @@ public sealed class ImportGrain(ImportSlots slots, SetWriter writer, ILogger<Imp
         if (_running)
             slots.Release();
         _running = false;
+        Hold(-_held);
         _abandoned?.Dispose();
         DeactivateOnIdle();
     }

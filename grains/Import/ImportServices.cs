@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Catalog.Import;
 using SongNodes.Grains.Import.Demo;
 
@@ -13,6 +14,7 @@ public static class ImportServices
         IcuCheck.Demand();
         services.AddSingleton<SetWriter>();
         services.AddSingleton<ImportSlots>();
+        services.AddBudgets<ImportSlots>(slots => [slots.Rows]);
         return services;
     }
 

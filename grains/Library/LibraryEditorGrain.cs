@@ -48,7 +48,7 @@ internal sealed class LibraryEditorGrain(GraphEdits edits, TracklistImport track
         WriteAsync((connection, token) => TargetTracks.ReplaceAsync(connection, id, draft, token));
 
     public Task DeleteTargetAsync(Guid id) =>
-        database.UseAsync(DatabaseShare.Imports, (connection, token) => TargetTracks.DeleteAsync(connection, id, token));
+        database.UseAsync(DatabaseShare.Edits, (connection, token) => TargetTracks.DeleteAsync(connection, id, token));
 
     public Task<TargetSearch> SearchTargetAsync(Guid id) => WriteAsync((connection, token) => TargetTracks.SearchAsync(connection, id, token));
 
@@ -63,5 +63,5 @@ internal sealed class LibraryEditorGrain(GraphEdits edits, TracklistImport track
     private Task AnnounceAsync(GraphChange? change) =>
         change is null ? Task.CompletedTask : GrainFactory.GetGrain<IGraphChangesGrain>(0).AnnounceAsync(change);
 
-    private Task<T> WriteAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> write) => database.UseAsync(DatabaseShare.Imports, write);
+    private Task<T> WriteAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> write) => database.UseAsync(DatabaseShare.Edits, write);
 }

@@ -60,5 +60,5 @@ internal sealed class LibraryGrain(Database database, SearchTable search, GraphL
         ReadAsync((connection, token) => TargetTracks.ListAsync(connection, page, token), cancellation);
 
     private Task<T> ReadAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> read, CancellationToken cancellation) =>
-        database.UseAsync(DatabaseShare.Reads, read, cancellation);
+        database.ReadAsync(DatabaseShare.Reads, read, cancellation);
 }

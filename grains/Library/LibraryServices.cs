@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Catalog.Edits;
 using SongNodes.Grains.Library.Batches;
 using SongNodes.Grains.Library.Tracklists;
@@ -12,6 +13,8 @@ public static class LibraryServices
     {
         services.AddSingleton<GraphEdits>();
         services.AddSingleton<TracklistImport>();
+        services.AddSingleton<LibraryBudgets>();
+        services.AddBudgets<LibraryBudgets>(library => [library.Batches, library.Setlists]);
         return services;
     }
 

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace SongNodes.Grains.Rooms;
 
-/// <summary>How large the rooms of this silo are: how many there are of each size, and the largest by rank. Operators ask for names.</summary>
+/// <summary>How large the rooms of this silo are: a histogram of their sizes as they are now, and the largest by rank. Operators ask for names.</summary>
+/// <remarks>Gauges and no histogram instrument, which would count every size that a room ever had.</remarks>
 internal sealed class RoomSizes(LiveRooms rooms, IMeterFactory meters) : IHostedService
 {
     private const int Ranks = 20;
@@ -14,7 +15,9 @@ internal sealed class RoomSizes(LiveRooms rooms, IMeterFactory meters) : IHosted
     public Task StartAsync(CancellationToken cancellationToken)
     {
         var meter = meters.Create(RoomMetrics.MeterName);
-        meter.CreateObservableGauge("songnodes.rooms.by_size", BySize, "{room}", "Occupied rooms with at most so many members (le).");
+        meter.CreateObservableGauge("songnodes.rooms.size.bucket", Buckets, "{room}", "Occupied rooms with at most so many members (le).");
+        meter.CreateObservableGauge("songnodes.rooms.size.count", () => Sizes().Count(), "{room}", "Occupied rooms.");
+        meter.CreateObservableGauge("songnodes.rooms.size.sum", () => Sizes().Sum(), "{member}", "Members of all of them.");
         meter.CreateObservableGauge("songnodes.rooms.largest", Largest, "{member}", "Members of the largest rooms, by rank.");
         meter.CreateObservableGauge("songnodes.rooms.history.size", () => rooms.All.Sum(room => room.Log.Bytes), "By", "Data of the events that rooms hold in memory.");
         return Task.CompletedTask;
@@ -22,7 +25,7 @@ internal sealed class RoomSizes(LiveRooms rooms, IMeterFactory meters) : IHosted
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private IEnumerable<Measurement<int>> BySize()
+    private IEnumerable<Measurement<int>> Buckets()
     {
         var sizes = Sizes().ToList();
         foreach (var bound in Bounds)

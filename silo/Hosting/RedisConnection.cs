@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SongNodes.Silo.Operations;
 using StackExchange.Redis;
 
 namespace SongNodes.Silo.Hosting;
@@ -18,6 +19,7 @@ public static class RedisConnection
         var connection = await ConnectAsync(Parse(text));
         // By a factory: the container disposes only what it made.
         builder.Services.AddSingleton<IConnectionMultiplexer>(_ => connection);
+        builder.Services.AddHostedService<RedisMetrics>();
     }
 
     private static ConfigurationOptions Parse(string text)
@@ -27,6 +29,8 @@ public static class RedisConnection
             var options = ConfigurationOptions.Parse(text);
             options.AbortOnConnectFail = false;
             options.ConnectTimeout = 2_000;
+            // Nobody waits longer for a Redis that is away: silos keep to the members they know.
+            options.AsyncTimeout = options.SyncTimeout = 2_000;
             options.ClientName = "songnodes";
             return options;
         }

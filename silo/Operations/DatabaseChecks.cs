@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using SongNodes.Grains.Catalog.Guard;
 using SongNodes.Grains.Health;
 
 namespace SongNodes.Silo.Operations;
@@ -30,6 +31,15 @@ internal sealed class DatabaseCheck(IDatabaseFigures figures) : IHealthCheck
         var silos = await figures.ReadAsync(cancellationToken);
         var connected = silos.Count > 0 && silos.All(silo => silo.Connected);
         var data = new Dictionary<string, object> { ["connected"] = connected };
+        if (silos.Count > 0)
+            data["breaker"] = Named(silos.Max(silo => silo.Breaker));
         return connected ? HealthCheckResult.Healthy(data: data) : HealthCheckResult.Degraded("The database does not answer.", data: data);
     }
+
+    private static string Named(BreakerState breaker) => breaker switch
+    {
+        BreakerState.Closed => "closed",
+        BreakerState.HalfOpen => "half_open",
+        _ => "open",
+    };
 }

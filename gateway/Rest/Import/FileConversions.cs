@@ -1,39 +1,25 @@
-using System.Diagnostics.Metrics;
-using SongNodes.Gateway.Realtime;
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Import.Files;
 
 namespace SongNodes.Gateway.Rest.Import;
 
 /// <summary>Turns uploaded files into lines before anything of them is imported: few at a time, each held whole while it is read.</summary>
-public sealed class FileConversions : IDisposable
+public sealed class FileConversions
 {
     /// <summary>Largest file, unpacked; the command reads larger ones.</summary>
     public const long MostBytes = 64 << 20;
 
-    private const int Most = 2;
-
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private readonly SemaphoreSlim _places = new(Most);
-    private readonly Counter<long> _refused;
-
-    public FileConversions(IMeterFactory meters)
-    {
-        var meter = meters.Create(GatewayMetrics.MeterName);
-        meter.CreateObservableGauge("songnodes.import.conversions", () => Most - _places.CurrentCount, "{file}", "Uploaded files that are being converted.");
-        meter.CreateObservableGauge("songnodes.import.conversions.limit", () => Most, "{file}", "Uploaded files that may be converted at once.");
-        _refused = meter.CreateCounter<long>("songnodes.import.conversions.refused", "{file}", "Uploaded files refused because too many were being converted.");
-    }
+    /// <summary>Files that are being converted.</summary>
+    public Budget Running { get; } = new("file_conversions", 2);
 
     /// <exception cref="RefusalException">Malformed: the file holds no sets. TooLarge. Unavailable: too many at once.</exception>
     public async Task<Stream> ConvertAsync(Stream body, string fileName, CancellationToken cancellation)
     {
-        if (!_places.Wait(0, CancellationToken.None))
-        {
-            _refused.Add(1);
-            throw RefusalException.Unavailable($"This server converts {Most} files already; try again in a moment.");
-        }
+        if (!Running.TryTake())
+            throw RefusalException.Unavailable($"This server converts {Running.Limit} files already; try again in a moment.");
 
         try
         {
@@ -46,11 +32,9 @@ public sealed class FileConversions : IDisposable
         }
         finally
         {
-            _places.Release();
+            Running.Release();
         }
     }
-
-    public void Dispose() => _places.Dispose();
 
     private static async Task<MemoryStream> ReadAsync(Stream body, string fileName, CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using SongNodes.Gateway.Access;
 using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Gateway.Rest.Problems;
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Import;
 using SongNodes.Grains.Import.Parsing;
 
@@ -13,7 +14,9 @@ public static class ImportEndpoint
     private const string Example =
         """{"source":"me","sourceId":"1","name":"Friday","tracks":[{"artist":"A","title":"B"},{"artist":"C","title":"D"}]}""" + "\n";
 
-    public static IServiceCollection AddImportEndpoint(this IServiceCollection services) => services.AddSingleton<FileConversions>();
+    public static IServiceCollection AddImportEndpoint(this IServiceCollection services) => services
+        .AddSingleton<FileConversions>()
+        .AddBudgets<FileConversions>(conversions => [conversions.Running]);
 
     public static IEndpointRouteBuilder MapImport(this IEndpointRouteBuilder app)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using SongNodes.Gateway.Rest.OpenApi;
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Pathfinding;
 using SongNodes.Grains.Pathfinding.OwnGraph;
 
@@ -27,6 +28,7 @@ public static class PathfinderEndpoint
     {
         services.AddPathSearches();
         services.AddSingleton<Paths>();
+        services.AddBudgets<Paths>(paths => [paths.Bodies]);
         return services;
     }
 

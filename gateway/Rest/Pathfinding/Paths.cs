@@ -1,5 +1,5 @@
-using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Pathfinding;
@@ -8,40 +8,23 @@ using SongNodes.Grains.Pathfinding.OwnGraph;
 namespace SongNodes.Gateway.Rest.Pathfinding;
 
 /// <summary>Reads requests for paths and runs them: a graph that came along is searched here, the server's own where it lies.</summary>
-internal sealed class Paths : IDisposable
+internal sealed class Paths(PathSearches searches, IOwnGraphPaths own, IOptions<PathfinderOptions> options)
 {
     /// <summary>Bodies that are read at a time for each search that may run: a body holds up to some 100 MB while it is read.</summary>
     private const int BodiesPerSearch = 2;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly PathSearches _searches;
-    private readonly IOwnGraphPaths _own;
-    private readonly PathfinderOptions _options;
-    private readonly SemaphoreSlim _bodies;
-    private readonly Counter<long> _refused;
-
-    public Paths(PathSearches searches, IOwnGraphPaths own, IOptions<PathfinderOptions> options, IMeterFactory meters)
-    {
-        (_searches, _own, _options) = (searches, own, options.Value);
-        var most = BodiesPerSearch * _options.MaxSearches;
-        _bodies = new SemaphoreSlim(most);
-        var meter = meters.Create(PathSearches.MeterName);
-        meter.CreateObservableGauge("songnodes.paths.bodies", () => most - _bodies.CurrentCount, "{request}", "Requests for paths that are being read or searched.");
-        meter.CreateObservableGauge("songnodes.paths.bodies.limit", () => most, "{request}", "Requests for paths that may be there at once.");
-        _refused = meter.CreateCounter<long>("songnodes.paths.bodies.refused", "{request}", "Requests for paths refused because too many were there.");
-    }
+    /// <summary>Requests that are being read or searched.</summary>
+    public Budget Bodies { get; } = new("path_bodies", BodiesPerSearch * options.Value.MaxSearches);
 
     /// <summary>The answer to a request that is read first.</summary>
     /// <exception cref="RefusalException">See <see cref="IOwnGraphPaths.FindAsync"/>; Invalid: a field is out of bounds.</exception>
     /// <exception cref="System.Text.Json.JsonException">The body is no such object.</exception>
     public async Task<byte[]> AnswerAsync(Stream stream, CancellationToken cancellation)
     {
-        if (!_bodies.Wait(0, CancellationToken.None))
-        {
-            _refused.Add(1);
+        if (!Bodies.TryTake())
             throw RefusalException.Unavailable("Too many requests for paths are there already; try again in a moment.");
-        }
 
         try
         {
@@ -53,7 +36,7 @@ internal sealed class Paths : IDisposable
         }
         finally
         {
-            _bodies.Release();
+            Bodies.Release();
         }
     }
 
@@ -62,11 +45,9 @@ internal sealed class Paths : IDisposable
     {
         FindPathRequest.Check(body);
         return body.Tracks is null
-            ? _own.FindAsync(FindPathRequest.OwnGraph(body, progress), cancellation)
-            : _searches.RunAsync(_ => Task.FromResult(SentGraph.Prepare(body, _options.UnknownDuration)), progress, cancellation);
+            ? own.FindAsync(FindPathRequest.OwnGraph(body, progress), cancellation)
+            : searches.RunAsync(_ => Task.FromResult(SentGraph.Prepare(body, options.Value.UnknownDuration)), progress, cancellation);
     }
-
-    public void Dispose() => _bodies.Dispose();
 
     private static async Task<FindPathBody> ReadAsync(Stream stream, CancellationToken cancellation)
     {

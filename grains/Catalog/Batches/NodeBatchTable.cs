@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Catalog.Import;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Library.Batches;
@@ -10,26 +11,27 @@ namespace SongNodes.Grains.Catalog.Batches;
 /// <summary>Reads and writes <c>node_batch</c>.</summary>
 internal static class NodeBatchTable
 {
-    /// <summary>Batches that may be under way; the next one has to come back.</summary>
-    private const int MostUnderWay = 1_000;
-
     private const int MostErrors = 100;
 
     private const string Columns = "id, status, node_count, done, created, updated, failed, details, updated_at";
 
     /// <exception cref="RefusalException">Conflict: it is there with another digest. Unavailable: too many are under way.</exception>
-    public static async Task<NodeBatchState> AddAsync(NpgsqlConnection connection, string id, Guid digest, byte[] nodes, int count, CancellationToken cancellation)
+    public static async Task<NodeBatchState> AddAsync(NpgsqlConnection connection, string id, Guid digest, byte[] nodes, int count, Budget bound, CancellationToken cancellation)
     {
         await connection.ListAsync(
             $"""
             insert into node_batch (id, digest, nodes, node_count) select $1, $2, $3, $4
-            where (select count(*) from node_batch where status = 'processing') < {MostUnderWay} on conflict (id) do nothing returning id
+            where (select count(*) from node_batch where status = 'processing') < {bound.Limit} on conflict (id) do nothing returning id
             """,
             row => row.GetString(0), cancellation, id, digest, nodes, count);
         var stored = (await connection.ListAsync($"select {Columns}, digest from node_batch where id = $1", row => (State: Read(row), Digest: row.GetGuid(9)), cancellation, id))
             .Cast<(NodeBatchState State, Guid Digest)?>().SingleOrDefault();
         if (stored is not var (state, known))
-            throw RefusalException.Unavailable($"{MostUnderWay:N0} batches are under way, as many as there may be.");
+        {
+            bound.Refuse();
+            throw RefusalException.Unavailable($"{bound.Limit:N0} batches are under way, as many as there may be.");
+        }
+
         return known == digest ? state : throw RefusalException.Conflict($"The batch {id} was sent before, with other nodes.");
     }
 

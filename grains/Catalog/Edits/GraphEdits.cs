@@ -13,9 +13,9 @@ public sealed class GraphEdits(Database database, IOptions<DatabaseOptions> opti
     /// <returns>The edit's result, and the change to be announced; null when no answer of the graph looks different.</returns>
     /// <exception cref="Errors.RefusalException">What the edit refuses: nothing was changed. Unavailable: as for imports.</exception>
     internal Task<(T Result, GraphChange? Change)> RunAsync<T>(
-        Func<ImportSession, GraphTouch, Task<T>> edit, CancellationToken cancellation = default) =>
+        Func<ImportSession, GraphTouch, Task<T>> edit, DatabaseShare share = DatabaseShare.Edits, CancellationToken cancellation = default) =>
         database.UseAsync(
-            DatabaseShare.Imports,
+            share,
             (connection, token) => WriteConflicts.RetryAsync(() => RunOnceAsync(connection, edit, token)),
             cancellation);
 

@@ -25,7 +25,7 @@ public sealed class PlayHistory(Database database) : IPlayHistory
         """;
 
     public Task<(Play[] Plays, int Sets)> PlaysAsync(int[] tracks, int[] most, CancellationToken cancellation) =>
-        database.UseAsync<(Play[], int)>(
+        database.ReadAsync<(Play[], int)>(
             DatabaseShare.Reads,
             async (connection, token) =>
             {
@@ -41,7 +41,7 @@ public sealed class PlayHistory(Database database) : IPlayHistory
             },
             cancellation);
 
-    public Task<Play[]> RowsAsync(SetSpan[] spans, CancellationToken cancellation) => database.UseAsync<Play[]>(
+    public Task<Play[]> RowsAsync(SetSpan[] spans, CancellationToken cancellation) => database.ReadAsync<Play[]>(
         DatabaseShare.Reads,
         async (connection, token) =>
         {

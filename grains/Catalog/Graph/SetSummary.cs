@@ -16,7 +16,7 @@ public sealed record SetSummary(Guid Id, string Name, string? Performer, DateOnl
 
     /// <summary>The sets with these numbers, by number.</summary>
     public static Task<Dictionary<int, SetSummary>> ReadAsync(Database database, int[] numbers, CancellationToken cancellation) =>
-        database.UseAsync<Dictionary<int, SetSummary>>(
+        database.ReadAsync<Dictionary<int, SetSummary>>(
             DatabaseShare.Reads,
             async (connection, token) =>
             {

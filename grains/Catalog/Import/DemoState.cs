@@ -11,7 +11,7 @@ public sealed class DemoState(Database database)
     /// <summary>Runs <paramref name="work"/> if the database holds no sets but fewer than <paramref name="sets"/> of <paramref name="source"/>, on one silo at a time.</summary>
     /// <returns>True when it ran.</returns>
     public Task<bool> FillAsync(string source, int sets, Func<Task> work, CancellationToken cancellation) => database.UseAsync(
-        DatabaseShare.Reads,
+        DatabaseShare.Edits,
         async (connection, token) =>
         {
             await LockAsync(connection, token);

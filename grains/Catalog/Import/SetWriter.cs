@@ -11,22 +11,22 @@ public sealed class SetWriter(Database database, IOptions<DatabaseOptions> optio
 {
     /// <summary>The graph's version as it is.</summary>
     /// <exception cref="Errors.RefusalException">Unavailable.</exception>
-    public Task<long> VersionAsync(CancellationToken cancellation = default) => database.UseAsync(
+    public Task<long> VersionAsync(CancellationToken cancellation = default) => database.ReadAsync(
         DatabaseShare.Imports, (connection, token) => GraphVersionRow.ReadAsync(Session(connection, token)), cancellation);
 
     /// <summary>Writes the sets that were not imported before; after a conflict with another writer all of them again.</summary>
     /// <exception cref="Errors.RefusalException">Unavailable: nothing of the batch was written, or the connection was lost at its commit.</exception>
-    public async Task<BatchOutcome> WriteAsync(IReadOnlyList<PlayedSet> sets, CancellationToken cancellation = default)
+    public async Task<BatchOutcome> WriteAsync(IReadOnlyList<PlayedSet> sets, DatabaseShare share, CancellationToken cancellation = default)
     {
         var started = time.GetTimestamp();
-        var outcome = await RetryAsync(sets, cancellation);
+        var outcome = await RetryAsync(sets, share, cancellation);
         metrics.Wrote(sets, time.GetElapsedTime(started));
         return outcome;
     }
 
-    private Task<BatchOutcome> RetryAsync(IReadOnlyList<PlayedSet> sets, CancellationToken cancellation) =>
+    private Task<BatchOutcome> RetryAsync(IReadOnlyList<PlayedSet> sets, DatabaseShare share, CancellationToken cancellation) =>
         database.UseAsync(
-            DatabaseShare.Imports,
+            share,
             (connection, token) => WriteConflicts.RetryAsync(() => WriteOnceAsync(connection, sets, token)),
             cancellation);
 

@@ -38,7 +38,7 @@ public sealed class RoomClaims(Database database)
 
     /// <summary>How rooms stand now; those that do not exist are left out.</summary>
     public Task<Dictionary<string, RoomStanding>> StandingAsync(params string[] roomIds) =>
-        database.UseAsync(DatabaseShare.RoomLog, async (connection, token) =>
+        database.ReadAsync(DatabaseShare.RoomLog, async (connection, token) =>
         {
             await using var command = new NpgsqlCommand("select id, owner, last_seq from room where id = any($1)", connection)
             {

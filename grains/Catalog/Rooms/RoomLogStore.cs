@@ -86,7 +86,7 @@ public sealed class RoomLogStore(Database database) : IRoomLogStore
     /// <param name="keysSince">Idempotency keys of older events are no longer alive.</param>
     /// <param name="snapshotSeq">The last event that the snapshot holds.</param>
     public Task<RoomTail> TailAsync(string roomId, long after, DateTimeOffset keysSince, long snapshotSeq) =>
-        database.UseAsync(DatabaseShare.RoomLog, async (connection, token) =>
+        database.ReadAsync(DatabaseShare.RoomLog, async (connection, token) =>
         {
             await using var batch = new NpgsqlBatch(connection)
             {
@@ -140,7 +140,7 @@ public sealed class RoomLogStore(Database database) : IRoomLogStore
     }
 
     private Task<List<StoredEvent>> ReadAsync(DatabaseShare share, string sql, params NpgsqlParameter[] parameters) =>
-        database.UseAsync(share, async (connection, token) =>
+        database.ReadAsync(share, async (connection, token) =>
         {
             await using var command = new NpgsqlCommand(sql, connection);
             command.Parameters.AddRange(parameters);

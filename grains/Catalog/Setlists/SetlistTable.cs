@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Catalog.Import;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Graph;
@@ -12,17 +13,21 @@ internal static class SetlistTable
 {
     private const string Owned = "(owner = $1 or $1 is null)";
 
-    public static async Task<Setlist> CreateAsync(NpgsqlConnection connection, string owner, SetlistDraft draft, CancellationToken cancellation)
+    public static async Task<Setlist> CreateAsync(NpgsqlConnection connection, string owner, SetlistDraft draft, Budget bound, CancellationToken cancellation)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var created = await connection.ListAsync(
             $"""
             insert into user_setlist (owner, name, notes) select $1, $2, $3
-            where (select count(*) from user_setlist where owner = $1) < {SetlistDraft.MaxPerOwner} returning no, id
+            where (select count(*) from user_setlist where owner = $1) < {bound.Limit} returning no, id
             """,
             row => (No: row.GetInt32(0), Id: row.GetGuid(1)), cancellation, owner, draft.Name, Notes(draft));
         if (created is not [var (no, id)])
-            throw RefusalException.Conflict($"There are {SetlistDraft.MaxPerOwner:N0} setlists of yours, as many as there may be: delete one first.");
+        {
+            bound.Refuse();
+            throw RefusalException.Conflict($"There are {bound.Limit:N0} setlists of yours, as many as there may be: delete one first.");
+        }
+
         await WriteTracksAsync(connection, no, draft.Tracks, cancellation);
         var setlist = await ReadAsync(connection, owner, id, cancellation);
         await transaction.CommitAsync(cancellation);
@@ -37,6 +42,10 @@ internal static class SetlistTable
             """,
             row => new SetlistSummary(row.GetGuid(0), row.GetString(1), row.Text(2), row.GetInt32(3), row.Moment(4), row.Moment(5)),
             cancellation, Owner(owner), limit, offset);
+
+    /// <summary>How many setlists the owner with most of them has.</summary>
+    public static async Task<long> MostOfAnOwnerAsync(NpgsqlConnection connection, CancellationToken cancellation) => (await connection.ListAsync(
+        "select coalesce(max(setlists), 0) from (select count(*) as setlists from user_setlist group by owner) as owned", row => row.GetInt64(0), cancellation))[0];
 
     /// <exception cref="RefusalException">NotFound.</exception>
     public static async Task<Setlist> ReadAsync(NpgsqlConnection connection, string? owner, Guid id, CancellationToken cancellation)

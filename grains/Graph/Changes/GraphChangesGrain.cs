@@ -36,7 +36,7 @@ public sealed class GraphChangesGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _toldBefore = await database.UseAsync(DatabaseShare.Reads, ToldVersion.ReadAsync, cancellationToken);
+        _toldBefore = await database.ReadAsync(DatabaseShare.Reads, ToldVersion.ReadAsync, cancellationToken);
         _version = _committedBefore = await CommittedAsync();
         _feed = new GraphUpdatesFeed(GrainFactory, database, metrics, time, log);
         var look = GraphLeases.Silo.RenewEvery;
@@ -162,7 +162,7 @@ public sealed class GraphChangesGrain(
         }
     }
 
-    private Task<long> CommittedAsync() => database.UseAsync(DatabaseShare.Reads, GraphLookups.VersionAsync);
+    private Task<long> CommittedAsync() => database.ReadAsync(DatabaseShare.Reads, GraphLookups.VersionAsync);
 
     private GraphAudience Audience(GraphMember member) => member.Role == GraphRole.Silo ? _silos : _gateways;
 }

@@ -29,7 +29,7 @@ public sealed class GraphListener : IGraphListener, IGraphVersion, ILifecyclePar
         (_table, _space, _search, _grains, _metrics) = (table, space, search, grains, metrics);
         var member = new GraphMember(GraphRole.Silo, silo.SiloAddress.ToParsableString());
         _lease = new GraphLeaseHolder(() => grains.GetGrain<IGraphChangesGrain>(0), member, this, time, log);
-        _committed = new(() => database.UseAsync(DatabaseShare.Reads, GraphLookups.VersionAsync));
+        _committed = new(() => database.ReadAsync(DatabaseShare.Reads, GraphLookups.VersionAsync));
     }
 
     public event Action<long> Raised

@@ -17,7 +17,7 @@ public sealed record StatsQuery : GraphQuery
 
     internal override async Task<GraphAnswer> RunAsync(QueryRun run, CancellationToken cancellation)
     {
-        var everything = run.Database.UseAsync<CatalogueTotals>(DatabaseShare.Reads, CatalogueTotals.ReadAsync, cancellation);
+        var everything = run.Database.ReadAsync<CatalogueTotals>(DatabaseShare.Reads, CatalogueTotals.ReadAsync, cancellation);
         var parts = await Task.WhenAll(run.Shards.Select(shard => shard.TotalsAsync(cancellation).AsTask()));
         var shown = parts.Aggregate((sum, part) => sum.Plus(part));
         var all = await everything;

@@ -124,7 +124,7 @@ public sealed class SearchTable : IDisposable
         LookForIdle();
     }
 
-    private Task<SearchIndex> ReadAllAsync() => _database.UseAsync(
+    private Task<SearchIndex> ReadAllAsync() => _database.ReadAsync(
         DatabaseShare.Reads,
         async (connection, token) =>
         {

@@ -47,12 +47,18 @@ public sealed class ShardLoader(
         var started = time.GetTimestamp();
         var slot = table.Open(shard);
         var complete = false;
-        using var load = space.Begin();
+        SnapshotSpace.Load? load = null;
         try
         {
-            var snapshot = await database.UseAsync<ShardSnapshot>(
+            var snapshot = await database.ReadAsync<ShardSnapshot>(
                 DatabaseShare.Reads,
-                (connection, token) => ShardSlice.ReadAsync(connection, shard, options.Value.Shards, load.Grow, LongestRead, token),
+                (connection, token) =>
+                {
+                    // A read that is repeated holds nothing of the one before.
+                    load?.Dispose();
+                    load = space.Begin();
+                    return ShardSlice.ReadAsync(connection, shard, options.Value.Shards, load.Grow, LongestRead, token);
+                },
                 cancellation);
             complete = slot.Complete(snapshot);
         }
@@ -60,6 +66,7 @@ public sealed class ShardLoader(
         {
             if (!complete)
                 table.Close(shard, slot);
+            load?.Dispose();
         }
 
         metrics.Loaded(time.GetElapsedTime(started));

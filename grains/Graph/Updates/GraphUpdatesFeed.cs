@@ -76,7 +76,7 @@ internal sealed class GraphUpdatesFeed(IGrainFactory grains, Database database, 
             await room.PublishAsync(new PublishRequest(update.Type, Publisher, null, update.Data, key));
         }
 
-        await database.UseAsync(DatabaseShare.Reads, (connection, token) => ToldVersion.WriteAsync(connection, updates.Version, token));
+        await database.UseAsync(DatabaseShare.Edits, (connection, token) => ToldVersion.WriteAsync(connection, updates.Version, token));
         metrics.Told(updates.IsComplete);
     }
 

@@ -12,7 +12,7 @@ namespace SongNodes.Grains.Library.Batches;
 
 /// <summary>Reentrant, so that the state can be asked for while a part is being written.</summary>
 [Reentrant, HashBasedPlacement]
-internal sealed class NodeBatchGrain(Database database, GraphEdits edits, ILogger<NodeBatchGrain> log) : Grain, INodeBatchGrain
+internal sealed class NodeBatchGrain(Database database, GraphEdits edits, LibraryBudgets budgets, ILogger<NodeBatchGrain> log) : Grain, INodeBatchGrain
 {
     /// <summary>How long the state of a batch is kept after its end.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(1);
@@ -24,14 +24,14 @@ internal sealed class NodeBatchGrain(Database database, GraphEdits edits, ILogge
     public async Task<NodeBatchState> SubmitAsync(byte[] nodes, int count)
     {
         var digest = new Guid(SHA256.HashData(nodes).AsSpan(0, 16), bigEndian: true);
-        var state = await database.UseAsync(DatabaseShare.Imports, (connection, token) => NodeBatchTable.AddAsync(connection, Id, digest, nodes, count, token));
+        var state = await database.UseAsync(DatabaseShare.Edits, (connection, token) => NodeBatchTable.AddAsync(connection, Id, digest, nodes, count, budgets.Batches, token));
         await ResumeAsync();
         return state;
     }
 
     public async Task<NodeBatchState> StateAsync()
     {
-        var state = await database.UseAsync(DatabaseShare.Reads, (connection, token) => NodeBatchTable.FindAsync(connection, Id, token));
+        var state = await database.ReadAsync(DatabaseShare.Reads, (connection, token) => NodeBatchTable.FindAsync(connection, Id, token));
         return state is { Status: "processing" } || state?.UpdatedAt > DateTime.UtcNow - Kept
             ? state
             : throw RefusalException.NotFound($"There is no batch {Id}, or it was done more than an hour ago.");
@@ -53,7 +53,7 @@ internal sealed class NodeBatchGrain(Database database, GraphEdits edits, ILogge
         {
             for (var more = true; more;)
             {
-                (more, var change) = await edits.RunAsync((session, touch) => NodeBatchChunk.WriteAsync(session, touch, Id));
+                (more, var change) = await edits.RunAsync((session, touch) => NodeBatchChunk.WriteAsync(session, touch, Id), DatabaseShare.Imports);
                 if (change is not null)
                     await GrainFactory.GetGrain<IGraphChangesGrain>(0).AnnounceAsync(change);
             }
@@ -75,7 +75,7 @@ internal sealed class NodeBatchGrain(Database database, GraphEdits edits, ILogge
         try
         {
             await database.UseAsync(
-                DatabaseShare.Imports,
+                DatabaseShare.Edits,
                 (connection, token) => NodeBatchTable.FailAsync(connection, Id, "The batch failed; the server's log says why. What was written of it stays.", token));
         }
         catch (RefusalException error)

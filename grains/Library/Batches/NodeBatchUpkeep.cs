@@ -2,11 +2,12 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SongNodes.Grains.Catalog;
 using SongNodes.Grains.Catalog.Batches;
+using SongNodes.Grains.Catalog.Setlists;
 
 namespace SongNodes.Grains.Library.Batches;
 
 /// <summary>Wakes batches that are under way, after a restart or an outage, and forgets those that are done.</summary>
-internal sealed class NodeBatchUpkeep(IGrainFactory grains, Database database, TimeProvider time, ILogger<NodeBatchUpkeep> log) : BackgroundService
+internal sealed class NodeBatchUpkeep(IGrainFactory grains, Database database, LibraryBudgets budgets, TimeProvider time, ILogger<NodeBatchUpkeep> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
@@ -31,11 +32,13 @@ internal sealed class NodeBatchUpkeep(IGrainFactory grains, Database database, T
     private async Task LookAsync(CancellationToken cancellation)
     {
         var underWay = await database.UseAsync(
-            DatabaseShare.Reads,
+            DatabaseShare.Edits,
             async (connection, token) =>
             {
                 await NodeBatchTable.ForgetAsync(connection, NodeBatchGrain.Kept, token);
-                return await NodeBatchTable.UnderWayAsync(connection, token);
+                var batches = await NodeBatchTable.UnderWayAsync(connection, token);
+                budgets.Found(batches.Count, await SetlistTable.MostOfAnOwnerAsync(connection, token));
+                return batches;
             },
             cancellation);
         foreach (var batch in underWay)

@@ -11,8 +11,8 @@ internal sealed class TracklistImport(SetWriter writer, Database database)
     /// <returns>What became of it, and the change to be announced.</returns>
     public async Task<(TracklistOutcome Outcome, GraphChange? Change)> RunAsync(Tracklist tracklist)
     {
-        var written = await writer.WriteAsync([tracklist.Set]);
-        var tracks = await database.UseAsync(
+        var written = await writer.WriteAsync([tracklist.Set], DatabaseShare.Edits);
+        var tracks = await database.ReadAsync(
             DatabaseShare.Reads, (connection, token) => TracksByName.FindAsync(connection, [.. tracklist.Rows.Select(row => row.Row)], token));
         HashSet<int> created = [.. written.Change?.Created ?? []];
         var details = tracklist.Rows.Select((row, at) => Detail(row, tracks[at], created)).ToArray();

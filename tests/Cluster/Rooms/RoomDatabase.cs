@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using SongNodes.Grains.Catalog;
+using SongNodes.Grains.Catalog.Guard;
 using SongNodes.Grains.Catalog.Migrations;
 using SongNodes.Grains.Catalog.Rooms;
 using SongNodes.Grains.Configuration;
@@ -16,7 +18,9 @@ public sealed class RoomDatabase : IAsyncDisposable
     private RoomDatabase(PostgresServer postgres, NpgsqlDataSource source)
     {
         (_postgres, Source) = (postgres, source);
-        var database = new Database(source, new DatabaseShares(Options.Create(new DatabaseOptions())));
+        var options = Options.Create(new DatabaseOptions());
+        var breaker = new DatabaseBreaker(source, TimeProvider.System, NullLogger<DatabaseBreaker>.Instance);
+        var database = new Database(source, new DatabaseShares(options), breaker, new DatabaseTimeouts(options), new DatabaseFaultCounts(), TimeProvider.System);
         (Store, Claims) = (new RoomLogStore(database), new RoomClaims(database));
     }
 

@@ -14,6 +14,6 @@ internal sealed record QueryRun(ShardsOfQuery Shards, SearchTable Search, Databa
 {
     /// <summary>The tracks that merged tracks' ids stand for now.</summary>
     public Task<Dictionary<Guid, Guid>> SurvivorsAsync(Guid[] ids, CancellationToken cancellation) =>
-        Database.UseAsync<Dictionary<Guid, Guid>>(
+        Database.ReadAsync<Dictionary<Guid, Guid>>(
             DatabaseShare.Reads, (connection, token) => GraphLookups.SurvivorsAsync(connection, ids, token), cancellation);
 }

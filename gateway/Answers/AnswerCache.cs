@@ -31,6 +31,7 @@ public sealed class AnswerCache : IDisposable
     public AnswerCache(IGraphQueries queries, IGraphVersion version, IOptions<CacheOptions> options, MemoryPressure pressure, AnswerMetrics metrics, TimeProvider time)
     {
         (_queries, _version, _options, _pressure, _metrics) = (queries, version, options.Value, pressure, metrics);
+        MaxBytes = ProcessMemory.AtMost(_options.MaxBytes, 0.25);
         Kept = new Budget("cache_bytes", () => pressure.Scale(MaxBytes)) { Counted = () => Bytes };
         _bounds = new MemoryCacheOptions { SizeLimit = MaxBytes, TrackStatistics = true, Clock = new Clock(time) };
         if (_options.MaxBytes == 0)
@@ -47,7 +48,7 @@ public sealed class AnswerCache : IDisposable
 
     public long Bytes => _answers?.GetCurrentStatistics()?.CurrentEstimatedSize ?? 0;
 
-    public long MaxBytes => _options.MaxBytes;
+    public long MaxBytes { get; }
 
     /// <summary>The answer, with its body in the coding where it is large enough for that.</summary>
     public ValueTask<StoredAnswer> GetAsync(GraphQuery query, AnswerCoding coding, CancellationToken cancellation)

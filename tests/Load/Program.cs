@@ -7,6 +7,7 @@ var scenarios = new Dictionary<string, Func<SoakReport, TimeSpan, Task>>
     ["million"] = (report, _) => MillionTracks.RunAsync(report),
     ["churn"] = Churn.RunAsync,
     ["kills"] = Kills.RunAsync,
+    ["squeeze"] = Squeeze.RunAsync,
 };
 
 var minutes = Array.IndexOf(args, "--minutes") is >= 0 and var at

@@ -22,7 +22,12 @@ public sealed class PressureWatch(
     private static readonly TimeSpan UsualPatience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan BetweenCollections = TimeSpan.FromMinutes(1);
 
+    /// <summary>A compacting collection of so much takes a few tenths of a second.</summary>
+    private const long SoonCompacted = 512L << 20;
+
+    private readonly IdleCollection _idle = new();
     private ITimer? _timer;
+    private long? _looked;
     private long? _criticalSince;
     private long? _collected;
 
@@ -59,6 +64,7 @@ public sealed class PressureWatch(
         {
             pressure.Take(read());
             Collect();
+            CollectWhenIdle();
             EndWhenHopeless();
         }
         catch (Exception error)
@@ -91,6 +97,20 @@ public sealed class PressureWatch(
             return;
         _collected = time.GetTimestamp();
         if (pressure.IsCritical)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        else
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
+    }
+
+    /// <summary>Where memory is limited, what is not needed belongs to others on the machine.</summary>
+    private void CollectWhenIdle()
+    {
+        var now = time.GetTimestamp();
+        var since = _looked is { } last ? time.GetElapsedTime(last, now) : TimeSpan.Zero;
+        _looked = now;
+        if (!_idle.IsDue(GC.GetTotalAllocatedBytes(), since) || pressure.Usage.Of == "machine")
+            return;
+        if (GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes < SoonCompacted)
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         else
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);

@@ -13,10 +13,10 @@ internal sealed class Contained : IAsyncDisposable
     private const string Nobody = "65534";
 
     private readonly Process _process;
-    private readonly string? _group;
+    private readonly MemoryGroup? _group;
     private readonly List<string> _said = [];
 
-    private Contained(Process process, string? group)
+    private Contained(Process process, MemoryGroup? group)
     {
         (_process, _group) = (process, group);
         process.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -47,9 +47,9 @@ internal sealed class Contained : IAsyncDisposable
     /// <param name="memory">Bytes.</param>
     public static async Task<Contained> StartAsync(string[] command, IReadOnlyDictionary<string, string> environment, long memory)
     {
-        var group = MakeGroup(memory);
+        var group = MemoryGroup.TryMake(memory);
         var confined = Environment.IsPrivilegedProcess && (await Tool.RunAsync("unshare", "-m", "true")).Code == 0;
-        var join = group is null ? "" : $"echo $$ > {group}/{(File.Exists("/sys/fs/cgroup/cgroup.controllers") ? "cgroup.procs" : "tasks")} && ";
+        var join = group is null ? "" : group.Join + " && ";
         var words = string.Join(' ', command.Select(word => $"'{word}'"));
         var script = confined
             ? $"{join}mount --make-rprivate / && mount -t tmpfs tmpfs /tmp && mount -o remount,bind,ro / && cd {Repository.Root} && exec setpriv --reuid={Nobody} --regid={Nobody} --clear-groups --no-new-privs --pdeathsig KILL -- {words}"
@@ -81,27 +81,7 @@ internal sealed class Contained : IAsyncDisposable
         }
 
         _process.Dispose();
-        if (_group is not null)
-            Directory.Delete(_group);
-    }
-
-    /// <summary>A control group below this process's own; null where this user may not make one.</summary>
-    private static string? MakeGroup(long memory)
-    {
-        var first = File.ReadLines("/proc/self/cgroup").Select(line => line.Split(':', 3)).FirstOrDefault(parts => parts[1] == "memory");
-        if (first is null)
-            return null;
-        var group = $"/sys/fs/cgroup/memory{first[2]}/songnodes-{Guid.NewGuid():N}";
-        try
-        {
-            Directory.CreateDirectory(group);
-            File.WriteAllText(group + "/memory.limit_in_bytes", memory.ToString(CultureInfo.InvariantCulture));
-            return group;
-        }
-        catch (Exception error) when (error is UnauthorizedAccessException or IOException)
-        {
-            return null;
-        }
+        _group?.Dispose();
     }
 
     private void Keep(string? line)

@@ -48,10 +48,14 @@ public sealed partial class MonitoredSystem : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await Prometheus.DisposeAsync();
-        await Redis.DisposeAsync();
-        await Embedded.DisposeAsync();
-        await Cluster.DisposeAsync();
+        if (Prometheus is not null)
+            await Prometheus.DisposeAsync();
+        if (Redis is not null)
+            await Redis.DisposeAsync();
+        if (Embedded is not null)
+            await Embedded.DisposeAsync();
+        if (Cluster is not null)
+            await Cluster.DisposeAsync();
         Directory.Delete(_root, recursive: true);
     }
 

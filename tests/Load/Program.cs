@@ -7,6 +7,7 @@ var scenarios = new Dictionary<string, Func<SoakReport, TimeSpan, Task>>
     ["million"] = (report, _) => MillionTracks.RunAsync(report),
     ["churn"] = Churn.RunAsync,
     ["kills"] = Kills.RunAsync,
+    ["outages"] = (report, _) => Outages.RunAsync(report),
     ["squeeze"] = Squeeze.RunAsync,
 };
 

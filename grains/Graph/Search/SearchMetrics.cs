@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using SongNodes.Grains.Metrics;
 
 namespace SongNodes.Grains.Graph.Search;
 
@@ -12,7 +13,7 @@ public sealed class SearchMetrics(IMeterFactory meters)
     public void Watch(SearchTable table)
     {
         _meter.CreateObservableGauge("songnodes.graph.search.tracks", () => table.Tracks, "{track}", "Tracks in the search index.");
-        _loads = _meter.CreateHistogram<double>("songnodes.graph.search.load.duration", "s", "Loads of the search index from the database.");
+        _loads = _meter.CreateDurations("songnodes.graph.search.load.duration", "Loads of the search index from the database.");
     }
 
     public void Loaded(TimeSpan took) => _loads?.Record(took.TotalSeconds);

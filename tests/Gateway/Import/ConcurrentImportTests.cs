@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using SongNodes.Grains.Budgets;
 using SongNodes.Tests.Support;
 using SongNodes.Tests.Support.Import;
 using Xunit;
@@ -50,8 +52,31 @@ public class ConcurrentImportTests
         slow.Finish();
         await running;
 
+        Assert.True(Budget(gateway, "database_import_connections").Refused > 0);
         Assert.NotNull(refused!.Headers.RetryAfter);
         Assert.Contains("running already", await refused.DetailAsync(), StringComparison.Ordinal);
         await gateway.Http.ImportAllAsync(Lines(Fixture.Lines[2]));
     }
+
+    [Fact]
+    public async Task The_rows_that_an_import_holds_are_counted_and_let_go()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        var rows = Budget(gateway, "import_rows");
+        using var slow = new SlowUpload();
+        var running = gateway.Http.ImportAllAsync(slow);
+        slow.Send(Fixture.Crossing("held", 3_000, 9));
+
+        // One batch is written before all have come, the rest waits for the end.
+        await Eventually.TrueAsync(() => rows.Used > 0);
+        Assert.InRange(rows.Used, 1, rows.Limit);
+        slow.Finish();
+        await running;
+
+        Assert.Equal(0, rows.Used);
+        Assert.Equal(2 * 2 * 29_999, rows.Limit);
+    }
+
+    private static Budget Budget(TestGateway gateway, string name) =>
+        gateway.Services.GetRequiredService<BudgetLedger>().Budgets.Single(budget => budget.Name == name);
 }

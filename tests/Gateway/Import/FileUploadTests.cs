@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using SongNodes.Grains.Budgets;
 using SongNodes.Tests.Support;
 using SongNodes.Tests.Support.Import;
 using Xunit;
@@ -44,6 +46,26 @@ public sealed class FileUploadTests : IAsyncLifetime
         Assert.Equal(status, (int)answered);
         Assert.Contains(reason, body, StringComparison.Ordinal);
         Assert.Empty((await Counted.FromAsync(_gateway.Postgres.ConnectionString)).Sets);
+    }
+
+    [Fact]
+    public async Task A_file_too_many_is_told_to_come_back_while_others_are_read()
+    {
+        var running = _gateway.Services.GetRequiredService<BudgetLedger>().Budgets.Single(budget => budget.Name == "file_conversions");
+        using var one = new SlowUpload();
+        using var two = new SlowUpload();
+        var reading = new[] { one, two }.Select(upload => _gateway.Http.PostAsync(new Uri("/api/v1/import?file_name=a.txt", UriKind.Relative), upload)).ToList();
+        await Eventually.TrueAsync(() => running.Used == running.Limit);
+
+        var (status, _) = await SendAsync("?file_name=b.txt", "text/plain", "A - B"u8.ToArray());
+        one.Send("Ada - Up");
+        one.Finish();
+        two.Finish();
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, 1), (status, running.Refused));
+        Assert.Equal(HttpStatusCode.OK, (await reading[0]).StatusCode);
+        await reading[1];
+        Assert.Equal(0, running.Used);
     }
 
     private async Task<(HttpStatusCode Status, string Body)> SendAsync(string query, string type, byte[] bytes)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using SongNodes.Grains.Budgets;
 using SongNodes.Tests.Support;
 using Xunit;
 
@@ -57,6 +58,23 @@ public class NodeBatchTests
         Assert.Equal(1_200, done.GetProperty("result").GetProperty("created").GetInt32());
         await using var count = first.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand("select count(*) from track");
         Assert.Equal(700L, await count.ExecuteScalarAsync());
+    }
+
+    [Fact]
+    public async Task A_batch_too_many_is_told_to_come_back()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        var bound = gateway.Services.GetRequiredService<BudgetLedger>().Budgets.Single(budget => budget.Name == "node_batches");
+        // More than can be written before the next one comes.
+        await using (var command = gateway.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(
+            "insert into node_batch (id, digest, nodes, node_count) select 'many-' || n, gen_random_uuid(), '[{},{}]', 2 from generate_series(1, 5000) as n"))
+            await command.ExecuteNonQueryAsync();
+
+        var refused = await gateway.PostAsync(Path, Body("late", Nodes(1)));
+
+        Assert.Equal((503, 1), (refused.Status, bound.Refused));
+        Assert.Contains("1,000 batches are under way", refused.Text, StringComparison.Ordinal);
+        await Eventually.TrueAsync(() => bound.Used > 1_000);
     }
 
     [Fact]

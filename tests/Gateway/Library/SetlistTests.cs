@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using SongNodes.Grains.Budgets;
 using SongNodes.Tests.Gateway.Access;
 using SongNodes.Tests.Gateway.Import;
 using SongNodes.Tests.Support;
@@ -78,6 +81,24 @@ public class SetlistTests(PlayedGateway played) : IClassFixture<PlayedGateway>
         var refused = await _gateway.PostAsync(Path, body);
         Assert.True(refused.Status == 422, refused.Text);
         Assert.Equal(fields, refused.Faults.Order());
+    }
+
+    [Fact]
+    public async Task A_setlist_too_many_is_refused_until_its_owner_deletes_one()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        var bound = gateway.Services.GetRequiredService<BudgetLedger>().Budgets.Single(budget => budget.Name == "owner_setlists");
+        var first = await gateway.PostAsync(Path, Body("First", []));
+        await using (var command = gateway.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(
+            "insert into user_setlist (owner, name) select owner, 'x' from user_setlist, generate_series(1, 999)"))
+            await command.ExecuteNonQueryAsync();
+
+        var refused = await gateway.PostAsync(Path, Body("One more", []));
+
+        Assert.Equal((409, 1), (refused.Status, bound.Refused));
+        await Eventually.TrueAsync(() => bound.Used == 1_000);
+        await gateway.SendAsync(HttpMethod.Delete, $"{Path}/{first.Body.Text("id")}");
+        Assert.Equal(200, (await gateway.PostAsync(Path, Body("One more", []))).Status);
     }
 
     [Fact]

@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Graph;
 using SongNodes.Tests.Gateway.Graph;
 using SongNodes.Tests.Gateway.Import;
@@ -141,6 +143,23 @@ public class PathfinderTests(SeededGateway seeded) : IClassFixture<SeededGateway
         var answer = await taken.Content.ReadFromJsonAsync<JsonElement>();
         Assert.True(answer.GetProperty("constraints_met").GetBoolean(), answer.GetProperty("message").GetString());
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_body_too_many_is_told_to_come_back_while_others_are_read()
+    {
+        var bodies = _gateway.Services.GetRequiredService<BudgetLedger>().Budgets.Single(budget => budget.Name == "path_bodies");
+        var uploads = Enumerable.Range(0, (int)bodies.Limit).Select(_ => new SlowUpload()).ToList();
+        var reading = uploads.ConvertAll(upload => _gateway.Http.PostAsync(Address, upload));
+        await Eventually.TrueAsync(() => bodies.Used == bodies.Limit);
+
+        using var content = new StringContent("{}", Encoding.UTF8, "application/json");
+        using var refused = await _gateway.Http.PostAsync(Address, content);
+        uploads.ForEach(upload => upload.Finish());
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, 1), (refused.StatusCode, bodies.Refused));
+        Assert.All(await Task.WhenAll(reading), answer => Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode));
+        Assert.Equal(0, bodies.Used);
     }
 
     [Fact]

@@ -17,11 +17,15 @@ public sealed class AnswerCache : IDisposable
 {
     private static readonly TimeSpan LookForExpired = TimeSpan.FromSeconds(30);
 
+    /// <summary>Of its bytes; below it every answer is kept. What a full cache drops at a time stays within the rest.</summary>
+    private const double Full = 0.8;
+
     private readonly IGraphQueries _queries;
     private readonly IGraphVersion _version;
     private readonly CacheOptions _options;
     private readonly AnswerMetrics _metrics;
     private readonly Lock _keeping = new();
+    private readonly Doorkeeper _door = new();
     private readonly MemoryPressure _pressure;
     private readonly MemoryCacheOptions _bounds;
     private readonly MemoryCache? _answers;
@@ -31,10 +35,9 @@ public sealed class AnswerCache : IDisposable
     public AnswerCache(IGraphQueries queries, IGraphVersion version, IOptions<CacheOptions> options, MemoryPressure pressure, AnswerMetrics metrics, TimeProvider time)
     {
         (_queries, _version, _options, _pressure, _metrics) = (queries, version, options.Value, pressure, metrics);
-        MaxBytes = ProcessMemory.AtMost(_options.MaxBytes, 0.25);
         Kept = new Budget("cache_bytes", () => pressure.Scale(MaxBytes)) { Counted = () => Bytes };
-        _bounds = new MemoryCacheOptions { SizeLimit = MaxBytes, TrackStatistics = true, Clock = new Clock(time) };
-        if (_options.MaxBytes == 0)
+        _bounds = new MemoryCacheOptions { SizeLimit = _options.Bytes, TrackStatistics = true, Clock = new Clock(time) };
+        if (MaxBytes == 0)
             return;
         _answers = new MemoryCache(_bounds);
         pressure.Changed += Fit;
@@ -43,12 +46,12 @@ public sealed class AnswerCache : IDisposable
         _sweep = time.CreateTimer(_ => _answers.Compact(0), null, LookForExpired, LookForExpired);
     }
 
-    /// <summary>Bytes of everything that is kept; refused counts what had to leave, or did not fit.</summary>
+    /// <summary>Bytes of everything that is kept; refused counts what had to leave, or was not let in.</summary>
     public Budget Kept { get; }
 
     public long Bytes => _answers?.GetCurrentStatistics()?.CurrentEstimatedSize ?? 0;
 
-    public long MaxBytes { get; }
+    public long MaxBytes => _options.Bytes;
 
     /// <summary>The answer, with its body in the coding where it is large enough for that.</summary>
     public ValueTask<StoredAnswer> GetAsync(GraphQuery query, AnswerCoding coding, CancellationToken cancellation)
@@ -127,8 +130,18 @@ public sealed class AnswerCache : IDisposable
         // One that was begun before a change may be ready after one that was begun later.
         lock (_keeping)
         {
-            if (!_answers!.TryGetValue(query, out StoredAnswer? kept) || kept!.Version <= answer.Version)
+            if (_answers!.TryGetValue(query, out StoredAnswer? kept))
+            {
+                if (kept!.Version <= answer.Version)
+                    Enter(query, answer);
+                return;
+            }
+
+            // Asked after each answer, so that it knows what was asked for by the time the cache is full.
+            if (_door.Knows(query.GetHashCode(), _answers!.Count) || Bytes < Kept.Limit * Full)
                 Enter(query, answer);
+            else
+                Kept.Refuse();
         }
     }
 

@@ -5,9 +5,12 @@ namespace SongNodes.Gateway.Answers;
 /// <summary>Section <c>Cache</c>: the graph's answers that this gateway keeps.</summary>
 public sealed class CacheOptions
 {
-    /// <summary>Bytes of all kept answers and their keys; 0 keeps none.</summary>
+    /// <summary>Bytes of all kept answers and their keys; 0 keeps none, null an eighth of what the process may use, 64 MiB..2 GiB.</summary>
     [Range(0, long.MaxValue)]
-    public long MaxBytes { get; set; } = 256L << 20;
+    public long? MaxBytes { get; set; }
+
+    /// <summary><see cref="MaxBytes"/> as it holds here.</summary>
+    public long Bytes => MaxBytes ?? Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8, 64L << 20, 2L << 30);
 
     /// <summary>Bytes of different large answers that are being sent at a time; a quarter of the process's memory at most.</summary>
     [Range(1 << 20, long.MaxValue)]

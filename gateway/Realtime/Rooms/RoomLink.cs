@@ -129,6 +129,8 @@ internal sealed class RoomLink
                 _cursorTimer ??= _table.Time.CreateTimer(_ => CursorsDue(), null, _cursorPause - since, Timeout.InfiniteTimeSpan);
             }
         }
+
+        MoveGathering.Here?.Moved();
     }
 
     public Task<Published> PublishAsync(PublishRequest request) => _room.PublishAsync(request).WaitAsync(_table.SiloLoss);

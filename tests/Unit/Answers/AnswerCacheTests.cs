@@ -91,11 +91,42 @@ public sealed class AnswerCacheTests : IDisposable
         for (var limit = 1; limit <= 300; limit++)
         {
             await Ask(cache, new StrongestQuery(limit, Older: false));
+            await Ask(cache, new StrongestQuery(limit, Older: false));
             Assert.InRange(cache.Bytes, 0, 100_000);
         }
 
         await Eventually.TrueAsync(() => _metrics.Of(Data.Kind).Evictions > 0);
-        Assert.Equal(300, _metrics.Of(Data.Kind).Misses);
+    }
+
+    [Fact]
+    public async Task Answers_that_are_wanted_once_do_not_push_out_one_that_is_wanted_often()
+    {
+        var cache = Create(maxBytes: 100_000);
+        await Ask(cache, Data);
+        for (var limit = 1_001; limit <= 2_000; limit++)
+        {
+            await Ask(cache, new StrongestQuery(limit, Older: false));
+            await Ask(cache, Data);
+        }
+
+        Assert.Equal(1_001, _graph.Made);
+        Assert.InRange(cache.Bytes, 70_000, 100_000);
+        Assert.NotEqual(0, cache.Kept.Refused);
+    }
+
+    [Fact]
+    public async Task A_full_cache_keeps_what_is_asked_for_again()
+    {
+        var cache = Create(maxBytes: 100_000);
+        for (var limit = 1_001; limit <= 2_000; limit++)
+            await Ask(cache, new StrongestQuery(limit, Older: false));
+        await Ask(cache, Data);
+        await Ask(cache, Data);
+        var made = _graph.Made;
+
+        await Ask(cache, Data);
+
+        Assert.Equal(made, _graph.Made);
     }
 
     [Fact]

@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace SongNodes.Gateway.Realtime.Rooms;
+
+/// <summary>What Linux knows of the calling thread; elsewhere no thread is taken for one that reads sockets.</summary>
+internal static class SocketThread
+{
+    private const int CallingThread = 1;
+    private const int VoluntarySwitches = 16;
+
+    /// <summary>The runtime's threads that wait for sockets have this name.</summary>
+    public static bool IsThis => OperatingSystem.IsLinux() && Thread.CurrentThread.Name == ".NET Sockets";
+
+    /// <summary>How often this thread has gone to sleep by itself.</summary>
+    public static long Waits() => ReadUsage(CallingThread, out var usage) == 0 ? usage[VoluntarySwitches] : 0;
+
+    [DllImport("libc", EntryPoint = "getrusage"), SuppressGCTransition]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int ReadUsage(int who, out Usage usage);
+
+    [InlineArray(18)]
+    private struct Usage
+    {
+        private long _first;
+    }
+}

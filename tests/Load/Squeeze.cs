@@ -114,6 +114,8 @@ public static class Squeeze
         while (all.Elapsed < TimeSpan.FromMinutes(3) && since.Elapsed < TimeSpan.FromSeconds(60) && !(lowest <= enough))
         {
             await Task.Delay(1_000);
+            if (run.Gateway.HasExited)
+                throw new InvalidOperationException($"The gateway ended with {run.Gateway.ExitCode}:\n{run.Gateway.Output}");
             if (run.Gateway.ResidentBytes is var now && now < lowest * 0.99)
             {
                 lowest = now;

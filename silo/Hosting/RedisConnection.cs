@@ -32,6 +32,8 @@ public static class RedisConnection
             // Nobody waits longer for a Redis that is away: silos keep to the members they know.
             options.AsyncTimeout = options.SyncTimeout = 2_000;
             options.ClientName = "songnodes";
+            // INFO, which tells how the server stands, counts as administration.
+            options.AllowAdmin = true;
             return options;
         }
         catch (ArgumentException error)

@@ -40,8 +40,9 @@ internal sealed class RedisMetrics(IConnectionMultiplexer redis, IMeterFactory m
             var answer = await redis.GetDatabase().ExecuteAsync("INFO").WaitAsync(Patience, cancellation);
             return RedisFigures.Parse(answer.ToString());
         }
-        catch (Exception error) when (error is RedisException or TimeoutException)
+        catch (Exception) when (!cancellation.IsCancellationRequested)
         {
+            // Away, or not allowed to say: no figure is worth the process.
             return null;
         }
     }

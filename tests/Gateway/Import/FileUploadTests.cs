@@ -54,17 +54,17 @@ public sealed class FileUploadTests : IAsyncLifetime
         var running = _gateway.Services.GetRequiredService<BudgetLedger>().Budgets.Single(budget => budget.Name == "file_conversions");
         using var one = new SlowUpload();
         using var two = new SlowUpload();
+        one.Send("Ada - Up");
+        two.Send("Bo - Down");
         var reading = new[] { one, two }.Select(upload => _gateway.Http.PostAsync(new Uri("/api/v1/import?file_name=a.txt", UriKind.Relative), upload)).ToList();
         await Eventually.TrueAsync(() => running.Used == running.Limit);
 
         var (status, _) = await SendAsync("?file_name=b.txt", "text/plain", "A - B"u8.ToArray());
-        one.Send("Ada - Up");
         one.Finish();
         two.Finish();
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, 1), (status, running.Refused));
-        Assert.Equal(HttpStatusCode.OK, (await reading[0]).StatusCode);
-        await reading[1];
+        Assert.All(await Task.WhenAll(reading), answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
         Assert.Equal(0, running.Used);
     }
 

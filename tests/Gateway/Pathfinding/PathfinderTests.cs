@@ -150,6 +150,7 @@ public class PathfinderTests(SeededGateway seeded) : IClassFixture<SeededGateway
     {
         var bodies = _gateway.Services.GetRequiredService<BudgetLedger>().Budgets.Single(budget => budget.Name == "path_bodies");
         var uploads = Enumerable.Range(0, (int)bodies.Limit).Select(_ => new SlowUpload()).ToList();
+        uploads.ForEach(upload => upload.Send("{"));
         var reading = uploads.ConvertAll(upload => _gateway.Http.PostAsync(Address, upload));
         await Eventually.TrueAsync(() => bodies.Used == bodies.Limit);
 

@@ -89,7 +89,7 @@ public static class Squeeze
         var settings = new Dictionary<string, string>
         {
             ["ConnectionStrings__Postgres"] = postgres.ConnectionString,
-            ["DOTNET_GCHeapHardLimitPercent"] = "32",
+            ["DOTNET_GCHeapHardLimitPercent"] = "37",
             ["Limits__ConnectsPerSecond"] = "0",
             ["Limits__ConnectionsPerAddress"] = "0",
             ["Limits__MessagesPerSecond"] = "0",
@@ -100,7 +100,7 @@ public static class Squeeze
         if (heapAlone)
         {
             settings.Remove("DOTNET_GCHeapHardLimitPercent");
-            settings["DOTNET_GCHeapHardLimit"] = "10000000";
+            settings["DOTNET_GCHeapHardLimit"] = "11A00000";
         }
 
         return settings;

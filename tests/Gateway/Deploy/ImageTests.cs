@@ -52,7 +52,7 @@ public class ImageTests
 
         Assert.InRange(memory.GetProperty("usage").GetDouble(), 5, 70);
         if (gateway.IsLimited)
-            Assert.Contains(memory.GetProperty("limit_bytes").GetInt64(), new[] { LimitOf("gateway"), LimitOf("gateway") / 2 });
+            Assert.Contains(memory.GetProperty("limit_bytes").GetInt64(), new[] { LimitOf("gateway"), LimitOf("gateway") * 55 / 100 });
         if (gateway.IsConfined)
             Assert.NotEqual("0", gateway.UserId());
     }

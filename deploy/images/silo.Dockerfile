@@ -6,9 +6,10 @@ RUN dotnet publish silo -c Release -o /app
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
 COPY --from=build /app .
-COPY deploy/images/is-ready /usr/local/bin/
-ENV ASPNETCORE_URLS=http://+:8081
+COPY deploy/images/answers /usr/local/bin/
+# Without diagnostics nothing is written while it runs: the root file system may be read-only.
+ENV ASPNETCORE_URLS=http://+:8081 DOTNET_EnableDiagnostics=0
 EXPOSE 8081 11111 30000
 USER $APP_UID
-HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=6 CMD ["bash", "/usr/local/bin/is-ready", "8081"]
+HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=6 CMD ["bash", "/usr/local/bin/answers", "8081", "/health/live"]
 ENTRYPOINT ["dotnet", "SongNodes.Silo.dll"]

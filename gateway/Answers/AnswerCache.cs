@@ -69,6 +69,14 @@ public sealed class AnswerCache : IDisposable
         }
     }
 
+    /// <summary>Forgets every kept answer; returns their bytes.</summary>
+    public long Drop()
+    {
+        var bytes = Bytes;
+        _answers?.Clear();
+        return bytes;
+    }
+
     public void Dispose()
     {
         _version.Raised -= DropAll;
@@ -175,7 +183,7 @@ public sealed class AnswerCache : IDisposable
     }
 
     /// <summary>Every kept answer is older than a version that is news.</summary>
-    private void DropAll(long version) => _answers?.Clear();
+    private void DropAll(long version) => Drop();
 
     private sealed class Clock(TimeProvider time) : Microsoft.Extensions.Internal.ISystemClock
     {

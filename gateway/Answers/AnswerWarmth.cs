@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using SongNodes.Grains.Budgets.Pressure;
 using SongNodes.Grains.Graph.Changes;
 using SongNodes.Grains.Graph.Queries;
 
@@ -6,7 +7,7 @@ namespace SongNodes.Gateway.Answers;
 
 /// <summary>Makes the answers that everybody asks for before somebody does: after the start, and when the graph has stopped changing.</summary>
 /// <remarks>Those that take long, that is; what lies around a track is made in less time than it takes to send.</remarks>
-public sealed class AnswerWarmth(AnswerCache cache, IGraphVersion version, TimeProvider time, ILogger<AnswerWarmth> log) : BackgroundService
+public sealed class AnswerWarmth(AnswerCache cache, IGraphVersion version, MemoryPressure pressure, TimeProvider time, ILogger<AnswerWarmth> log) : BackgroundService
 {
     /// <summary>An import is a row of changes: whatever is made between two of them is old at once.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
@@ -49,7 +50,7 @@ public sealed class AnswerWarmth(AnswerCache cache, IGraphVersion version, TimeP
         {
             Note(await version.CurrentAsync());
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
+        catch (Exception error)
         {
             log.LogDebug("The graph version is not known yet: {Reason}", error.Message);
         }
@@ -65,12 +66,13 @@ public sealed class AnswerWarmth(AnswerCache cache, IGraphVersion version, TimeP
             {
                 foreach (var coding in Enum.GetValues<AnswerCoding>())
                 {
-                    if (_news.Reader.Count == 0)
+                    // Where memory is short, what nobody has asked for is not made.
+                    if (_news.Reader.Count == 0 && pressure.Level == PressureLevel.Normal)
                         await cache.GetAsync(query, coding, stopping);
                 }
             }
         }
-        catch (Exception error) when (error is not OperationCanceledException and not OutOfMemoryException)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
             log.LogDebug("Answers were not made beforehand: {Reason}", error.Message);
         }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SongNodes.Grains.Budgets;
+using SongNodes.Grains.Budgets.Pressure;
 using SongNodes.Grains.Errors;
 
 namespace SongNodes.Gateway.Answers;
@@ -18,7 +19,7 @@ public sealed class BodiesInFlight(IOptions<CacheOptions> options)
 
     /// <summary>Never more than a quarter of what the process may use.</summary>
     public Budget Budget { get; } = new(
-        "answer_sending_bytes", Math.Min(options.Value.MaxSendingBytes, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4));
+        "answer_sending_bytes", ProcessMemory.AtMost(options.Value.MaxSendingBytes, 0.25));
 
     public static bool IsLarge(byte[] body) => body.Length > Large;
 

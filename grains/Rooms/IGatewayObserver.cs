@@ -19,4 +19,12 @@ public interface IGatewayObserver : IGrainObserver
     /// </summary>
     [Alias("ended"), ResponseTimeout("00:00:02")]
     Task EndedAsync(string roomId, long owner);
+
+    /// <summary>Bytes that wait for each of these connections, in their order; 0 for one that is not in the room.</summary>
+    [Alias("queued"), ResponseTimeout("00:00:02")]
+    Task<int[]> QueuedAsync(string roomId, [Immutable] string[] connectionIds);
+
+    /// <summary>Closes those of these connections that are in the room; returns how many it began to close.</summary>
+    [Alias("send-away"), ResponseTimeout("00:00:02")]
+    Task<int> SendAwayAsync(string roomId, [Immutable] string[] connectionIds);
 }

@@ -22,4 +22,15 @@ public interface IRoomGrain : IGrainWithStringKey
     /// <summary>The newest events before <paramref name="before"/> (null: the newest at all), newest first, at most 1 MiB of data.</summary>
     [Alias("history")]
     Task<RoomEvent[]> HistoryAsync(long? before, int limit);
+
+    /// <summary>Who is there by which gateway, and what waits for them; for operators.</summary>
+    [Alias("look")]
+    Task<RoomView> LookAsync();
+
+    /// <summary>Closes the connections of members, on which the room hears that they left; for operators.</summary>
+    /// <param name="connectionId">That one; null for any.</param>
+    /// <param name="userId">Those of that user; null for anybody's.</param>
+    /// <returns>How many.</returns>
+    [Alias("send-away")]
+    Task<int> SendAwayAsync(string? connectionId, string? userId);
 }

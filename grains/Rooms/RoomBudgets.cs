@@ -21,6 +21,7 @@ internal sealed class RoomBudgets
         {
             Counted = () => rooms.All.Largest(room => room.Log.Count),
         };
+        HistoryBytes = new Budget("room_history_bytes", () => pressure.Scale(RoomRules.MaxCatchUpBytes)) { Counted = () => rooms.All.Largest(room => room.Log.Bytes) };
         Waiting = new Budget("room_waiting_bytes", LogWriter.MaxWaitingBytes) { Counted = () => rooms.All.Largest(room => room.Writer.WaitingBytes) };
         Keys = new Budget("room_idempotency_keys", RoomRules.MaxIdempotencyKeys) { Counted = () => rooms.All.Largest(room => room.Keys.Count) };
         Positions = new Budget("room_pinned_positions", RoomRules.MaxPinnedPositions) { Counted = () => rooms.All.Largest(room => room.Snapshots.Positions) };
@@ -32,6 +33,9 @@ internal sealed class RoomBudgets
 
     /// <summary>Durable events that a room holds in memory.</summary>
     public Budget History { get; }
+
+    /// <summary>Their data.</summary>
+    public Budget HistoryBytes { get; }
 
     /// <summary>Publishes that wait to be written.</summary>
     public Budget Waiting { get; }
@@ -45,5 +49,5 @@ internal sealed class RoomBudgets
     /// <summary>What a room has for one gateway.</summary>
     public Budget Backlog { get; }
 
-    public IEnumerable<Budget> All => [Members, History, Waiting, Keys, Positions, Backlog];
+    public IEnumerable<Budget> All => [Members, History, HistoryBytes, Waiting, Keys, Positions, Backlog];
 }

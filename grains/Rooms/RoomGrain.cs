@@ -37,6 +37,7 @@ internal sealed class RoomGrain(
     private RoomSnapshots _snapshots = null!;
     private RoomMembers _members = null!;
     private RoomAudience _audience = null!;
+    private RoomOperations _operations = null!;
     private LiveRoom _live = null!;
     private ClaimCheck _check = null!;
     private OneShot _settleTimer = null!;
@@ -47,7 +48,7 @@ internal sealed class RoomGrain(
     {
         _roomId = RoomRules.RoomIdOf(this.GetPrimaryKeyString());
         _claim = await claims.ClaimAsync(_roomId, Now);
-        _log = new RoomLog(_claim.Epoch, _claim.LastSeq, options.Value.HistoryEvents, budgets.History);
+        _log = new RoomLog(_claim.Epoch, _claim.LastSeq, options.Value.HistoryEvents, budgets.History, budgets.HistoryBytes);
         _snapshots = new RoomSnapshots(_roomId, _claim, snapshot, store, _log, options.Value, time, logger);
         var snapshotSeq = await _snapshots.LoadAsync();
         var tail = await store.TailAsync(_roomId, _log.Forgotten, time.GetUtcNow() - RoomRules.IdempotencyKeyLife, snapshotSeq);
@@ -61,6 +62,7 @@ internal sealed class RoomGrain(
         _settleTimer = new OneShot(this, _writer.Settle);
         _members = new RoomMembers(_roomId, budgets.Members, metrics, Occupied);
         _audience = new RoomAudience(this, _roomId, _claim, _log, _members, _snapshots, options.Value, rooms, budgets, metrics, time, logger);
+        _operations = new RoomOperations(_members, _log, _audience);
         _live = new LiveRoom(_members, _log, _writer, _keys, _snapshots);
         rooms.All.Add(_live);
         var turns = TaskScheduler.Current;
@@ -116,6 +118,19 @@ internal sealed class RoomGrain(
             return page;
         var stored = await store.NewestAsync(_roomId, _log.Forgotten, until, limit);
         return [.. stored.Select(older => older.Event)];
+    }
+
+    public Task<RoomView> LookAsync()
+    {
+        RequireOwned();
+        return _operations.LookAsync();
+    }
+
+    public Task<int> SendAwayAsync(string? connectionId, string? userId)
+    {
+        RequireOwned();
+        return _operations.SendAwayAsync(member =>
+            (connectionId is null || member.ConnectionId == connectionId) && (userId is null || member.UserId == userId));
     }
 
     void ILogWriterHost.Committed(IReadOnlyList<StoredEvent> events)

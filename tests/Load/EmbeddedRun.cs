@@ -12,8 +12,11 @@ public sealed class EmbeddedRun : IAsyncDisposable
     private readonly int _port = FreePort.Next();
     private readonly Dictionary<string, string> _environment;
 
-    private EmbeddedRun(Dictionary<string, string> settings)
+    private readonly MemoryGroup? _within;
+
+    private EmbeddedRun(Dictionary<string, string> settings, MemoryGroup? within)
     {
+        _within = within;
         _environment = new(settings)
         {
             ["ASPNETCORE_URLS"] = Address.ToString(),
@@ -37,9 +40,9 @@ public sealed class EmbeddedRun : IAsyncDisposable
     /// <summary>For those who compare what clients saw with what is stored.</summary>
     public string PostgresConnectionString => $"Host={Postmaster[4]};Port={Postmaster[3]};Username=songnodes;Database=songnodes";
 
-    public static async Task<EmbeddedRun> StartAsync(Dictionary<string, string>? settings = null)
+    public static async Task<EmbeddedRun> StartAsync(Dictionary<string, string>? settings = null, MemoryGroup? within = null)
     {
-        var run = new EmbeddedRun(settings ?? []);
+        var run = new EmbeddedRun(settings ?? [], within);
         await run.ResumeAsync();
         return run;
     }
@@ -47,7 +50,7 @@ public sealed class EmbeddedRun : IAsyncDisposable
     /// <summary>Starts the gateway on the same data and port.</summary>
     public async Task ResumeAsync()
     {
-        Gateway = ProgramProcess.Start("gateway", [], _environment);
+        Gateway = ProgramProcess.Start("gateway", [], _environment, _within);
         await Gateway.SaysAsync("listens on");
     }
 
@@ -67,6 +70,7 @@ public sealed class EmbeddedRun : IAsyncDisposable
         Http.Dispose();
         await Gateway.StopAsync();
         await Gateway.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
     }
 }

@@ -9,6 +9,7 @@ var scenarios = new Dictionary<string, Func<SoakReport, TimeSpan, Task>>
     ["churn"] = Churn.RunAsync,
     ["kills"] = Kills.RunAsync,
     ["outages"] = (report, _) => Outages.RunAsync(report),
+    ["squeeze"] = Squeeze.RunAsync,
 };
 
 var minutes = Array.IndexOf(args, "--minutes") is >= 0 and var at

@@ -38,16 +38,19 @@ public sealed class ProgramProcess : IAsyncDisposable
     /// <param name="program"><c>gateway</c> or <c>silo</c>.</param>
     /// <param name="arguments">Command-line arguments.</param>
     /// <param name="environment">Set on top of this process's environment, for example <c>ASPNETCORE_URLS</c>.</param>
+    /// <param name="within">What its memory is limited by.</param>
     public static ProgramProcess Start(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, MemoryGroup? within = null)
     {
-        var info = new ProcessStartInfo("dotnet")
+        string[] command = ["dotnet", Repository.Program(program)];
+        if (within is not null)
+            command = ["bash", "-c", within.Join + """ && exec "$0" "$@" """, .. command];
+        var info = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        info.ArgumentList.Add(Repository.Program(program));
         foreach (var argument in arguments)
             info.ArgumentList.Add(argument);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())

@@ -36,6 +36,8 @@ internal sealed record CloseReason(string Code, string Text, int WebSocketCode, 
 
     public static CloseReason Resync { get; } = new("resync", "Events were missed that are no longer held; join again.", 1012, true, 0);
 
+    public static CloseReason SentAway { get; } = NotAllowed("An operator closed this connection.");
+
     public static CloseReason NotAllowed(string text) => new("not_allowed", text, 1008, false, 0);
 
     public static CloseReason TooLarge { get; } = new("too_large", "A message was too large.", 1009, false, 0);
@@ -46,7 +48,7 @@ internal sealed record CloseReason(string Code, string Text, int WebSocketCode, 
     public static CloseReason Closed { get; } = new("closed", "Good-bye.", 1000, false, 0);
 
     /// <summary>What closes connections that were let in.</summary>
-    public static IEnumerable<CloseReason> Usual => [Hammering, Idle, MaxAge, Draining, Slow, Resync, TooLarge];
+    public static IEnumerable<CloseReason> Usual => [Hammering, Idle, MaxAge, Draining, Slow, Resync, SentAway, TooLarge];
 
     public static CloseReason TryAgain(string code) => new(code, code, 1013, true, 2_000);
 

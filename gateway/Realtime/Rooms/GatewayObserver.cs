@@ -1,3 +1,4 @@
+using SongNodes.Gateway.Realtime.Connections;
 using SongNodes.Grains.Rooms;
 using SongNodes.Grains.Rooms.Messages;
 
@@ -17,5 +18,20 @@ internal sealed class GatewayObserver(RoomTable rooms) : IGatewayObserver
     {
         rooms.Find(roomId)?.Ended(owner);
         return Task.CompletedTask;
+    }
+
+    public Task<int[]> QueuedAsync(string roomId, string[] connectionIds)
+    {
+        var link = rooms.Find(roomId);
+        return Task.FromResult(Array.ConvertAll(connectionIds, id => link?.Member(id)?.Outbound.Bytes ?? 0));
+    }
+
+    public Task<int> SendAwayAsync(string roomId, string[] connectionIds)
+    {
+        var link = rooms.Find(roomId);
+        RoomConnection[] leaving = [.. connectionIds.Select(id => link?.Member(id)).OfType<RoomConnection>()];
+        foreach (var connection in leaving)
+            _ = connection.CloseAsync(CloseReason.SentAway);
+        return Task.FromResult(leaving.Length);
     }
 }

@@ -169,6 +169,13 @@ internal sealed class RoomLink
             Renew();
     }
 
+    /// <summary>The connection of a member here.</summary>
+    public RoomConnection? Member(string connectionId)
+    {
+        lock (_gate)
+            return _members.GetValueOrDefault(connectionId)?.Connection;
+    }
+
     public void Deliver(RoomBatch batch) => _reception.Deliver(batch);
 
     /// <summary>It may have been opened for somebody who didn't join.</summary>

@@ -30,8 +30,17 @@ internal sealed class Drain(
     public static TimeSpan LengthOf(GatewayOptions gateway, SongNodesOptions setup) =>
         gateway.DrainTime ?? TimeSpan.FromSeconds(setup.Topology == Topology.Embedded ? 1 : 10);
 
-    /// <summary>Returns when everybody is gone, the rooms know it, and the cluster has its places back.</summary>
-    public async Task RunAsync()
+    private readonly Lock _gate = new();
+    private Task? _run;
+
+    /// <summary>Returns when everybody is gone, the rooms know it, and the cluster has its places back. Once begun it is not begun again.</summary>
+    public Task RunAsync()
+    {
+        lock (_gate)
+            return _run ??= SendAllAwayAsync();
+    }
+
+    private async Task SendAllAwayAsync()
     {
         // Readiness fails from here on. For a while nobody is sent away: load balancers take a moment to look.
         admission.Draining = true;

@@ -56,7 +56,7 @@ public static class RoomEndpoints
             RoomRules.MaxNameLength,
             "import-2024-08-31");
 
-    private static TBuilder WithRoomPath<TBuilder>(this TBuilder endpoints)
+    internal static TBuilder WithRoomPath<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder =>
         endpoints.WithPath("room_id", "A room: letters, digits and -_.: characters.", MostOfRoomId, "friday");
 }

@@ -22,6 +22,4 @@ internal static class RoomExamples
         "friday", [new(7, "chat", "anna", "c1", new JsonObject { ["message"] = "hello" }, new DateTime(2024, 8, 31, 20, 0, 0, DateTimeKind.Utc))], 1);
 
     public static RoomStats Stats => new(2, 1, 2, new() { ["friday"] = 2 });
-
-    public static LargestRooms Largest => new(1, [new(1, "friday", 2)]);
 }

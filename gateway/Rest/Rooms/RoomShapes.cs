@@ -32,9 +32,3 @@ public sealed record RoomMessage(long Seq, string Type, string UserId, string? C
 
 /// <summary>Who is in the rooms: the members by room.</summary>
 public sealed record RoomStats(int ActiveConnections, int Rooms, int Users, Dictionary<string, int> RoomDetails);
-
-/// <summary>The largest rooms by name, largest first.</summary>
-public sealed record LargestRooms(int Total, RankedRoom[] Rooms);
-
-/// <summary>A room and its members.</summary>
-public sealed record RankedRoom(int Rank, string RoomId, int Members);

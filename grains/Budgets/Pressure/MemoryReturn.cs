@@ -4,15 +4,16 @@ using Microsoft.Extensions.Logging;
 namespace SongNodes.Grains.Budgets.Pressure;
 
 /// <summary>
-/// Gives memory back to the system when what filled it has left: snapshots, indexes, answers. A process that idles afterwards
-/// would otherwise not collect, and go on holding all of it; one that is busy collects by itself, and is not stopped for this.
+/// Gives memory back to the system: soon after snapshots, indexes and answers have left, and whatever else a burst has left
+/// behind by and by. A process that idles would otherwise not collect, and go on holding all of it; one that is busy collects
+/// by itself, and is not stopped for this.
 /// </summary>
 /// <param name="ledger">Whose budgets of bytes tell how much is held.</param>
-/// <param name="worked">Processor time that this process has used.</param>
+/// <param name="allocated">Bytes that this process has allocated since it began.</param>
 /// <param name="collect">Collects, and returns what is free; the process stands still meanwhile.</param>
 /// <param name="time">When to look.</param>
 /// <param name="logger">Told what fails.</param>
-public sealed class MemoryReturn(BudgetLedger ledger, Func<TimeSpan> worked, Action collect, TimeProvider time, ILogger<MemoryReturn> logger)
+public sealed class MemoryReturn(BudgetLedger ledger, Func<long> allocated, Action collect, TimeProvider time, ILogger<MemoryReturn> logger)
     : IHostedService, IDisposable
 {
     /// <summary>Time between two looks; what has left is returned after one of them without a change.</summary>
@@ -21,17 +22,16 @@ public sealed class MemoryReturn(BudgetLedger ledger, Func<TimeSpan> worked, Act
     /// <summary>Less than this is not worth a collection.</summary>
     public const long Least = 32L << 20;
 
-    /// <summary>Of one core.</summary>
-    private const double Busy = 0.1;
+    /// <summary>A process that holds more stands still for more than a few tenths of a second: it waits until something has left.</summary>
+    private const long SoonCompacted = 256L << 20;
 
+    private readonly IdleCollection _idle = new();
     private ITimer? _timer;
-    private TimeSpan _worked;
     private long _before;
     private long _most;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _worked = worked();
         _timer = time.CreateTimer(_ => Look(), null, Round, Round);
         return Task.CompletedTask;
     }
@@ -48,13 +48,8 @@ public sealed class MemoryReturn(BudgetLedger ledger, Func<TimeSpan> worked, Act
     {
         try
         {
-            var (held, workedNow) = (Held(), worked());
-            var isQuiet = workedNow - _worked < Round * Busy && Math.Abs(held - _before) < Least / 8;
-            (_worked, _before, _most) = (workedNow, held, Math.Max(_most, held));
-            if (!isQuiet || _most - held < Math.Max(Least, _most / 4))
-                return;
-            _most = held;
-            collect();
+            if (IsDue())
+                collect();
         }
         catch (Exception error)
         {
@@ -63,6 +58,17 @@ public sealed class MemoryReturn(BudgetLedger ledger, Func<TimeSpan> worked, Act
         }
     }
 
-    private long Held() =>
-        ledger.Budgets.Where(budget => budget.Name.EndsWith("_bytes", StringComparison.Ordinal)).Sum(budget => budget.Used);
+    private bool IsDue()
+    {
+        var held = ledger.Budgets.Where(budget => budget.Name.EndsWith("_bytes", StringComparison.Ordinal)).Sum(budget => budget.Used);
+        var idle = _idle.IsDue(allocated(), Round) && held < SoonCompacted;
+        // While it sinks there will be more to return.
+        var isStill = Math.Abs(held - _before) < Least / 8;
+        (_before, _most) = (held, Math.Max(_most, held));
+        var hasLeft = _idle.IsQuiet && isStill && _most - held >= Math.Max(Least, _most / 4);
+        if (!idle && !hasLeft)
+            return false;
+        _most = held;
+        return true;
+    }
 }

@@ -20,7 +20,8 @@ public readonly record struct MemoryUsage(long Used, long Limit, string Of)
             usages.Add(new MemoryUsage(container.Used, container.Limit, "container"));
         var collections = GC.GetGCMemoryInfo(GCKind.Any);
         if (HeapLimit() is { } heap)
-            usages.Add(new MemoryUsage(collections.TotalCommittedBytes, heap, "heap"));
+            // What the last collection left: the collector takes as much as it may, and has it ready for what comes next.
+            usages.Add(new MemoryUsage(collections.HeapSizeBytes, heap, "heap"));
         if (usages.Count == 0)
             usages.Add(new MemoryUsage(Environment.WorkingSet, collections.TotalAvailableMemoryBytes, "machine"));
         return usages.MaxBy(usage => usage.Percent);

@@ -30,7 +30,7 @@ public static class PressureServices
         services.AddHostedService(provider => provider.GetRequiredService<PressureWatch>());
         services.AddHostedService(provider => new MemoryReturn(
             provider.GetRequiredService<BudgetLedger>(),
-            () => Environment.CpuUsage.TotalTime,
+            () => GC.GetTotalAllocatedBytes(),
             () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<MemoryReturn>>()));

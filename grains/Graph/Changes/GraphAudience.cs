@@ -24,7 +24,7 @@ internal sealed class GraphAudience(GraphLeases leases, TimeProvider time, ILogg
         {
             await tell(member.Listener);
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
+        catch (Exception error)
         {
             log.LogWarning("{Member} did not take graph version {Version} ({Reason}); waiting for its lease to end", name, version, error.Message);
             // Renewing with this version it has caught up by itself; leases granted since then name it already.

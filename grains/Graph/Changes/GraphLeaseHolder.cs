@@ -50,7 +50,7 @@ public sealed class GraphLeaseHolder(
         {
             await changes().UnregisterAsync(member).WaitAsync(TimeSpan.FromSeconds(1), time, cancellation);
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
+        catch (Exception error)
         {
             log.LogDebug("Leaving without saying so: {Reason}", error.Message);
         }
@@ -71,7 +71,7 @@ public sealed class GraphLeaseHolder(
                 await ReachAsync(required);
                 Volatile.Write(ref _ends, askedAt + (long)(lease.Length.TotalSeconds * time.TimestampFrequency));
             }
-            catch (Exception error) when (error is not OutOfMemoryException)
+            catch (Exception error)
             {
                 log.LogDebug("The lease was not renewed: {Reason}", error.Message);
                 wait = TimeSpan.FromMilliseconds(250);

@@ -89,7 +89,7 @@ internal sealed class GraphUpdatesFeed(IGrainFactory grains, Database database, 
                 await work();
                 return;
             }
-            catch (Exception error) when (error is not OutOfMemoryException)
+            catch (Exception error)
             {
                 log.LogDebug("The room of graph updates could not be told yet: {Reason}", error.Message);
                 await WaitAsync(RetryPause);

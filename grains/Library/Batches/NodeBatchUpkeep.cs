@@ -20,7 +20,7 @@ internal sealed class NodeBatchUpkeep(IGrainFactory grains, Database database, L
             {
                 await LookAsync(stoppingToken);
             }
-            catch (Exception error) when (error is not OutOfMemoryException && !stoppingToken.IsCancellationRequested)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 // The cluster is not there yet, or the database is away: the next look may find both.
                 log.LogDebug("Batches could not be looked after: {Reason}", error.Message);

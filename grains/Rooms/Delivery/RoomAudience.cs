@@ -49,6 +49,9 @@ internal sealed class RoomAudience
             new() { DueTime = LeaseRound, Period = LeaseRound, Interleave = true });
     }
 
+    /// <summary>The gateways at this moment.</summary>
+    public GatewaySession[] Sessions => [.. _sessions.Values];
+
     private TimeSpan LeaseRound => _options.GatewayLease / 6;
 
     public UpstreamAnswer Take(Upstream upstream)

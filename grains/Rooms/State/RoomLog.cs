@@ -7,8 +7,9 @@ namespace SongNodes.Grains.Rooms.State;
 /// <param name="epoch">The room's epoch.</param>
 /// <param name="lastSeq">Seq of the last durable event, 0 for none.</param>
 /// <param name="historyEvents">Events that the room keeps; fewer than a catch-up may hold bounds that too.</param>
-/// <param name="memory">Bounds those in memory further; null where nothing does.</param>
-public sealed class RoomLog(long epoch, long lastSeq, int historyEvents, Budget? memory = null)
+/// <param name="events">Bounds those in memory further; null where nothing does.</param>
+/// <param name="bytes">Bounds their data further than a catch-up does; null where nothing does.</param>
+public sealed class RoomLog(long epoch, long lastSeq, int historyEvents, Budget? events = null, Budget? bytes = null)
 {
     private readonly Ring<RoomEvent> _events = new();
     private long _bytes;
@@ -91,8 +92,11 @@ public sealed class RoomLog(long epoch, long lastSeq, int historyEvents, Budget?
     /// <summary>Lets go of the oldest events beyond the bound, which may have sunk since the last one was added.</summary>
     public void Trim()
     {
-        var most = Math.Min(Math.Min(historyEvents, RoomRules.MaxCatchUpEvents), memory?.Limit ?? Budget.Unlimited);
-        while (_events.Count > most || (_bytes > RoomRules.MaxCatchUpBytes && _events.Count > RoomRules.LatestEvents))
+        var most = Math.Min(Math.Min(historyEvents, RoomRules.MaxCatchUpEvents), events?.Limit ?? Budget.Unlimited);
+        var mostBytes = Math.Min(RoomRules.MaxCatchUpBytes, bytes?.Limit ?? Budget.Unlimited);
+        // The latest are for whoever joins, however large they are; where memory is short, fewer of them.
+        var least = RoomRules.LatestEvents * mostBytes / RoomRules.MaxCatchUpBytes;
+        while (_events.Count > most || (_bytes > mostBytes && _events.Count > least))
             _bytes -= _events.TakeFirst().Data.Length;
     }
 

@@ -35,6 +35,10 @@ internal sealed class FakeGateway : IGatewayObserver
         return Task.CompletedTask;
     }
 
+    public Task<int[]> QueuedAsync(string roomId, string[] connectionIds) => Task.FromResult(new int[connectionIds.Length]);
+
+    public Task<int> SendAwayAsync(string roomId, string[] connectionIds) => Task.FromResult(0);
+
     public Registration Registration(long owner = 0, long? delivered = null, params Member[] members) => new(_self, members, owner, delivered);
 
     public Upstream Joins(params string[] connections) => Joins(null, connections);

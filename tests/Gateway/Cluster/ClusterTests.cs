@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Npgsql;
 using SongNodes.Tests.Gateway.Realtime;
 using SongNodes.Tests.Support;
@@ -78,6 +80,30 @@ public class ClusterTests(ClusterFixture fixture) : IClassFixture<ClusterFixture
             request.Headers.Add("X-Operator-Key", TestGateway.OperatorKey);
             using var answer = await node.Http.SendAsync(request);
             Assert.Equal(200, (int)answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task An_operator_sees_and_closes_a_room_by_any_gateway()
+    {
+        using var here = await PlainClient.OpenAsync(_cluster.Gateways[0].Address, "/ws/ann?room_id=operated");
+        using var there = await PlainClient.OpenAsync(_cluster.Gateways[1].Address, "/ws/ann?room_id=operated");
+        await here.FrameAsync("welcome");
+        await there.FrameAsync("welcome");
+
+        var room = await AskAsync(HttpMethod.Get, "rooms/operated");
+        Assert.Equal(2, room.GetProperty("gateways").GetArrayLength());
+        Assert.All(room.GetProperty("members").EnumerateArray(), member => Assert.InRange(member.GetProperty("outbound_bytes").GetInt32(), 0, 10_000));
+        Assert.Equal(2, (await AskAsync(HttpMethod.Post, "rooms/operated/close")).GetProperty("closed").GetInt32());
+
+        Assert.Equal((1008, 1008), (await here.ClosedAsync(), await there.ClosedAsync()));
+
+        async Task<JsonElement> AskAsync(HttpMethod method, string path)
+        {
+            using var request = new HttpRequestMessage(method, "api/v1/operator/" + path);
+            request.Headers.Add("X-Operator-Key", TestGateway.OperatorKey);
+            using var answer = await _cluster.Gateways[1].Http.SendAsync(request);
+            return await answer.Content.ReadFromJsonAsync<JsonElement>();
         }
     }
 

@@ -35,6 +35,7 @@ public sealed class FuzzTests : IAsyncLifetime
     private readonly HttpClient _http = new(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1, AllowAutoRedirect = false });
     private TestGateway _gateway = null!;
     private Description _description = null!;
+    private Operation[] _operations = [];
     private CatalogueDigest _catalogue = null!;
     private string _digest = "";
 
@@ -43,6 +44,8 @@ public sealed class FuzzTests : IAsyncLifetime
         _gateway = await TestGateway.StartAsync();
         await _gateway.Http.ImportAllAsync(Lines(PlayedGateway.Sets));
         _description = await Description.ReadAsync(_gateway);
+        // Drained, the gateway would take nothing any more.
+        _operations = [.. _description.Operations.Where(operation => operation.Path != "/api/v1/operator/drain")];
         _catalogue = new CatalogueDigest(_gateway.Services.GetRequiredService<NpgsqlDataSource>());
         _digest = await _catalogue.ReadAsync();
     }
@@ -60,14 +63,14 @@ public sealed class FuzzTests : IAsyncLifetime
         var taken = new HashSet<string>();
         for (var sent = 0; sent < Requests && _failures.Count < 20; sent++)
         {
-            var request = maker.Make(_description.Operations[sent % _description.Operations.Count]);
+            var request = maker.Make(_operations[sent % _operations.Length]);
             if (await SendAsync(request) < 300)
                 taken.Add(request.Operation.Name);
         }
 
         Assert.True(_failures.Count == 0, string.Join("\n\n", _failures));
-        // Else it would have proved little.
-        Assert.Equal([], _description.Operations.Select(operation => operation.Name).Except(taken));
+        // Else it would have proved little. Nobody is in a room to be kicked.
+        Assert.Equal([], _operations.Where(operation => !operation.Path.EndsWith("/kick", StringComparison.Ordinal)).Select(operation => operation.Name).Except(taken));
     }
 
     private async Task<int> SendAsync(MadeRequest made)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.SignalR.Client;
 using SongNodes.Tests.Support;
 using Xunit;
 
@@ -38,6 +39,17 @@ public class RoomsOverHubTests(DefaultGateway shared) : IClassFixture<DefaultGat
             Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"text":"hi é \"q\"","n":1.5,"deep":[1,null,true]}"""), told["data"]), told.ToJsonString());
             Assert.Equal(DateTimeKind.Utc, DateTime.Parse((string)told["timestamp"]!, null, System.Globalization.DateTimeStyles.RoundtripKind).Kind);
         }
+    }
+
+    [Fact]
+    public async Task A_client_that_negotiates_first_as_most_do_by_themselves_gets_in()
+    {
+        await using var hub = new HubConnectionBuilder().WithUrl(new Uri(_gateway.Address, "/hubs/rooms")).Build();
+        await hub.StartAsync();
+
+        var joined = await hub.InvokeAsync<JsonObject>("Join", Room(), null);
+
+        Assert.Equal(hub.ConnectionId, (string?)joined["connection_id"]);
     }
 
     [Fact]

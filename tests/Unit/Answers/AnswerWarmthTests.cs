@@ -24,7 +24,7 @@ public sealed class AnswerWarmthTests : IDisposable
     {
         var metrics = new AnswerMetrics(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>());
         _cache = new AnswerCache(_graph, _graph, Options.Create(new CacheOptions()), new MemoryPressure(), metrics, _time);
-        _warmth = new AnswerWarmth(_cache, _graph, _time, NullLogger<AnswerWarmth>.Instance);
+        _warmth = new AnswerWarmth(_cache, _graph, new MemoryPressure(), _time, NullLogger<AnswerWarmth>.Instance);
     }
 
     public void Dispose()

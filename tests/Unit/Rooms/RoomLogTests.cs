@@ -60,6 +60,23 @@ public class RoomLogTests
     }
 
     [Fact]
+    public void Large_events_leave_memory_when_their_bytes_have_to_and_fewer_are_kept_for_those_who_join()
+    {
+        long bytes = RoomRules.MaxCatchUpBytes;
+        var log = new RoomLog(Epoch, 0, 1_000, null, new Budget("history", () => bytes));
+        for (var seq = 1; seq <= 200; seq++)
+            log.Append(new RoomEvent(seq, "chat", "user", null, new byte[32_768], seq));
+        Assert.Equal(RoomRules.LatestEvents, log.Count);
+
+        bytes /= 16;
+        log.Trim();
+
+        Assert.Equal(3, log.Latest(RoomRules.LatestEvents).Length);
+        Assert.True(log.TryCatchUp(new SeenUntil(Epoch, 197), out var missed) && missed.Length == 3);
+        Assert.False(log.TryCatchUp(new SeenUntil(Epoch, 196), out _));
+    }
+
+    [Fact]
     public void A_bound_that_sinks_lets_the_oldest_go_and_catches_up_with_what_is_left()
     {
         var limit = 100L;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.Connections;
 
 namespace SongNodes.Gateway.Realtime.Hub.Sockets;
@@ -14,9 +15,10 @@ internal static class HubEndpoints
         {
             var (id, token) = ids.Promise();
             // Version 0 knows only one of the two: there the token is the id that the client brings back.
+            // Named as SignalR's clients read it, not as our own answers are.
             return request.Query["negotiateVersion"] == "0" || !request.Query.ContainsKey("negotiateVersion")
-                ? Results.Json(new { negotiateVersion = 0, connectionId = token, availableTransports = Transports })
-                : Results.Json(new { negotiateVersion = 1, connectionId = id, connectionToken = token, availableTransports = Transports });
+                ? Results.Json(new { negotiateVersion = 0, connectionId = token, availableTransports = Transports }, JsonSerializerOptions.Web)
+                : Results.Json(new { negotiateVersion = 1, connectionId = id, connectionToken = token, availableTransports = Transports }, JsonSerializerOptions.Web);
         }).WithMetadata(new NegotiateMetadata()).ExcludeFromDescription();
     }
 }

@@ -17,7 +17,7 @@ public sealed class MemoryReturnTests : IAsyncLifetime
     private readonly BudgetLedger _ledger;
     private long _snapshots;
     private long _connections;
-    private TimeSpan _worked;
+    private long _allocated;
     private int _collections;
 
     public MemoryReturnTests()
@@ -28,7 +28,7 @@ public sealed class MemoryReturnTests : IAsyncLifetime
             new Budget("connections", 1_000 * Megabyte) { Counted = () => _connections },
         ])];
         _ledger = new BudgetLedger(services, sources, services.GetRequiredService<IMeterFactory>());
-        _memory = new MemoryReturn(_ledger, () => _worked, () => _collections++, _time, NullLogger<MemoryReturn>.Instance);
+        _memory = new MemoryReturn(_ledger, () => _allocated, () => _collections++, _time, NullLogger<MemoryReturn>.Instance);
     }
 
     public async ValueTask InitializeAsync()
@@ -63,6 +63,7 @@ public sealed class MemoryReturnTests : IAsyncLifetime
         Hold(400 * Megabyte);
         for (var rounds = 0; rounds < 10; rounds++)
             Hold(320 * Megabyte);
+        Assert.Equal(0, _collections);
         Hold(20 * Megabyte);
         Hold(20 * Megabyte);
         Assert.Equal(1, _collections);
@@ -76,14 +77,14 @@ public sealed class MemoryReturnTests : IAsyncLifetime
     {
         Hold(400 * Megabyte);
         for (var rounds = 0; rounds < 10; rounds++)
-            Hold(0, worked: TimeSpan.FromSeconds(1));
+            Hold(0, allocated: 100 * Megabyte);
         Assert.Equal(0, _collections);
         Hold(0);
         Assert.Equal(1, _collections);
     }
 
     [Fact]
-    public void Only_bytes_count()
+    public void What_no_budget_counts_is_returned_by_and_by()
     {
         _connections = 400 * Megabyte;
         Hold(0);
@@ -91,12 +92,23 @@ public sealed class MemoryReturnTests : IAsyncLifetime
         Hold(0);
         Hold(0);
         Assert.Equal(0, _collections);
+        for (var rounds = 0; rounds < 60; rounds++)
+            Hold(0);
+        Assert.InRange(_collections, 2, 5);
     }
 
-    private void Hold(long bytes, TimeSpan worked = default)
+    [Fact]
+    public void A_process_that_holds_much_is_not_stopped_for_what_no_budget_counts()
+    {
+        for (var rounds = 0; rounds < 60; rounds++)
+            Hold(400 * Megabyte);
+        Assert.Equal(0, _collections);
+    }
+
+    private void Hold(long bytes, long allocated = 5 * Megabyte)
     {
         _snapshots = bytes;
-        _worked += worked;
+        _allocated += allocated;
         _time.Advance(MemoryReturn.Round);
     }
 }

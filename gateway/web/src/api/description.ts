@@ -3010,6 +3010,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operator/drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** `POST /api/v1/operator/drain`: answered at once; it is done when no connections are left. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrainBegun"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nothing says who calls, or not validly. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The caller may not do this. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Overloaded, or something it needs is away: come back after Retry-After seconds. */
+                503: {
+                    headers: {
+                        /** @description Seconds to wait. */
+                        "Retry-After"?: number;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/drop-caches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** `POST /api/v1/operator/drop-caches`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CachesDropped"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nothing says who calls, or not validly. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The caller may not do this. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Overloaded, or something it needs is away: come back after Retry-After seconds. */
+                503: {
+                    headers: {
+                        /** @description Seconds to wait. */
+                        "Retry-After"?: number;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operator/rooms": {
         parameters: {
             query?: never;
@@ -3017,7 +3165,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The largest rooms of the cluster by name, largest first, at most 100; metrics tell them by rank. */
+        /** `GET /api/v1/operator/rooms`. */
         get: {
             parameters: {
                 query?: never;
@@ -3078,6 +3226,287 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/rooms/{room_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** `GET /api/v1/operator/rooms/{room_id}`. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A room: letters, digits and -_.: characters. */
+                    room_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpenRoom"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nothing says who calls, or not validly. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The caller may not do this. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nothing is known by this id. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Overloaded, or something it needs is away: come back after Retry-After seconds. */
+                503: {
+                    headers: {
+                        /** @description Seconds to wait. */
+                        "Retry-After"?: number;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/rooms/{room_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** `POST /api/v1/operator/rooms/{room_id}/close`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A room: letters, digits and -_.: characters. */
+                    room_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoomCleared"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nothing says who calls, or not validly. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The caller may not do this. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nothing is known by this id. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Overloaded, or something it needs is away: come back after Retry-After seconds. */
+                503: {
+                    headers: {
+                        /** @description Seconds to wait. */
+                        "Retry-After"?: number;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/rooms/{room_id}/kick": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** `POST /api/v1/operator/rooms/{room_id}/kick`: `{connection_id}` or `{user_id}`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A room: letters, digits and -_.: characters. */
+                    room_id: string;
+                };
+                cookie?: never;
+            };
+            /** @description At most 4 KiB. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KickFields"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoomCleared"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nothing says who calls, or not validly. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The caller may not do this. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nothing is known by this id. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is larger than this takes. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Values do not fit; errors tells them by field. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Overloaded, or something it needs is away: come back after Retry-After seconds. */
+                503: {
+                    headers: {
+                        /** @description Seconds to wait. */
+                        "Retry-After"?: number;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -5055,6 +5484,11 @@ export interface components {
             node_count: number;
             status: string;
         };
+        /** @description So many bytes of answers were forgotten. */
+        CachesDropped: {
+            /** Format: int64 */
+            bytes: number;
+        };
         /** @description Everything there is. */
         DatabaseStats: {
             /** Format: int64 */
@@ -5121,6 +5555,12 @@ export interface components {
             quality_score: null | number;
             /** Format: int32 */
             visits: number;
+        };
+        /** @description The gateway lets nobody in; so many connections are there still. */
+        DrainBegun: {
+            /** Format: int32 */
+            connections: number;
+            draining: boolean;
         };
         /** @description A page of transitions. */
         EdgesAnswer: {
@@ -5334,6 +5774,11 @@ export interface components {
         };
         JsonNode: unknown;
         JsonObject: Record<string, never>;
+        /** @description Who is to go: one connection, or a user's. */
+        KickFields: {
+            connection_id?: null | string;
+            user_id?: null | string;
+        };
         /** @description The largest rooms by name, largest first. */
         LargestRooms: {
             rooms: components["schemas"]["RankedRoom"][];
@@ -5560,6 +6005,20 @@ export interface components {
             title: string;
             type: string;
         };
+        /** @description An open room: where its log is, its gateways and its members. */
+        OpenRoom: {
+            /** Format: int64 */
+            epoch: number;
+            gateways: components["schemas"]["RoomGateway"][];
+            /** Format: int64 */
+            history_bytes: number;
+            /** Format: int32 */
+            member_count: number;
+            members: components["schemas"]["RoomPlace"][];
+            room_id: string;
+            /** Format: int64 */
+            seq: number;
+        };
         /** @description Part of the graph, filtered. */
         PartAnswer: {
             edges: components["schemas"]["GraphEdge"][];
@@ -5756,10 +6215,25 @@ export interface components {
             rank: number;
             room_id: string;
         };
+        /** @description So many connections of the room were closed. */
+        RoomCleared: {
+            /** Format: int32 */
+            closed: number;
+            room_id: string;
+        };
         /** @description An event for a room; the data may be any JSON. */
         RoomEventFields: {
             data: unknown;
             type: string;
+        };
+        /** @description A gateway with members of the room, and what waits for it in the room. */
+        RoomGateway: {
+            answers: boolean;
+            /** Format: int64 */
+            backlog_bytes: number;
+            gateway: string;
+            /** Format: int32 */
+            members: number;
         };
         /** @description What happened in a room, newest first. */
         RoomHistory: {
@@ -5778,6 +6252,17 @@ export interface components {
             timestamp: string;
             type: string;
             user_id: string;
+        };
+        /** @description A member, and what waits for it at its gateway; null where that does not answer. */
+        RoomPlace: {
+            connection_id: string;
+            gateway: string;
+            /** Format: date-time */
+            joined_at: string;
+            /** Format: int32 */
+            outbound_bytes: null | number;
+            user_id: string;
+            user_name: null | string;
         };
         /** @description Who is in the rooms: the members by room. */
         RoomStats: {

@@ -46,15 +46,9 @@ public sealed class GraphListener : IGraphListener, IGraphVersion, ILifecyclePar
     /// <summary>Returns when what the silo holds is no older than the moment of the call, with the version that it has at least.</summary>
     public ValueTask<long> CurrentAsync() => _lease.IsValid ? new(_lease.Version) : new(AskAsync());
 
-    public Task ApplyAsync(GraphChange change)
-    {
-        _table.Receive(change);
-        _search.Receive(change);
-        _space.Fit();
-        _lease.Raise(change.Version);
-        _metrics.Changed();
-        return Task.CompletedTask;
-    }
+    /// <summary>On a thread of its own: with many large shards it takes tenths of a second, in which queries go on.</summary>
+    public Task ApplyAsync(GraphChange change) =>
+        Task.Factory.StartNew(() => Apply(change), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     public Task CatchUpAsync(long version)
     {
@@ -62,6 +56,15 @@ public sealed class GraphListener : IGraphListener, IGraphVersion, ILifecyclePar
         _search.ForgetOlderThan(version);
         _lease.Raise(version);
         return Task.CompletedTask;
+    }
+
+    private void Apply(GraphChange change)
+    {
+        _table.Receive(change);
+        _search.Receive(change);
+        _space.Fit();
+        _lease.Raise(change.Version);
+        _metrics.Changed();
     }
 
     private async Task<long> AskAsync()

@@ -8,7 +8,11 @@ namespace SongNodes.Grains.Graph.Shards;
 /// <summary>The shards that live on this silo: queries read them here without a message or a lock.</summary>
 public sealed class ShardTable(TimeProvider time)
 {
+    /// <summary>A shard that somebody asked for this recently is asked for again: its next snapshot is made ahead.</summary>
+    private static readonly TimeSpan InUse = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<int, ShardSlot> _slots = [];
+    private readonly PublishedVersion _published = new();
 
     public int Loaded => _slots.Values.Count(slot => slot.IsLoaded);
 
@@ -30,7 +34,7 @@ public sealed class ShardTable(TimeProvider time)
     }
 
     /// <summary>Opens a place that collects changes from now on; the load may begin to read after this.</summary>
-    public ShardSlot Open(int shard) => _slots[shard] = new ShardSlot { UsedAt = time.GetTimestamp() };
+    public ShardSlot Open(int shard) => _slots[shard] = new ShardSlot(_published) { UsedAt = time.GetTimestamp() };
 
     /// <summary>Takes this slot out, unless another has taken its place.</summary>
     public void Close(int shard, ShardSlot slot) => _slots.TryRemove(new(shard, slot));
@@ -59,7 +63,10 @@ public sealed class ShardTable(TimeProvider time)
     public TimeSpan? Idle(int shard) =>
         _slots.TryGetValue(shard, out var slot) ? time.GetElapsedTime(slot.UsedAt) : null;
 
-    /// <summary>Hands a change to every shard; one that missed the change before it leaves and will be loaded anew.</summary>
+    /// <summary>
+    /// Hands a change to every shard, and shows it in all of them at once when those in use are ready: meanwhile they are read as
+    /// they were. One that missed the change before it leaves and will be loaded anew.
+    /// </summary>
     public void Receive(GraphChange change)
     {
         foreach (var (shard, slot) in _slots)
@@ -67,6 +74,14 @@ public sealed class ShardTable(TimeProvider time)
             if (!slot.Receive(change))
                 Close(shard, slot);
         }
+
+        foreach (var slot in _slots.Values)
+        {
+            if (time.GetElapsedTime(slot.UsedAt) < InUse)
+                slot.Prepare();
+        }
+
+        Publish(change.Version);
     }
 
     /// <summary>Shards that are older leave.</summary>
@@ -77,5 +92,14 @@ public sealed class ShardTable(TimeProvider time)
             if (!slot.IsAtLeast(version))
                 Close(shard, slot);
         }
+
+        Publish(version);
+    }
+
+    private void Publish(long version)
+    {
+        _published.Raise(version);
+        foreach (var slot in _slots.Values)
+            slot.Promote();
     }
 }

@@ -49,17 +49,13 @@ public sealed class SnapshotMerge
         if (_out.Count == 0 && _in.Count == 0 && _hidden.Count == 0 && !_tracks.Keys.Any(no => _old.Find(no) >= 0))
             return _old.At(version);
 
-        var candidates = new SortedSet<int>(_out.Keys.Concat(_in.Keys));
-        candidates.UnionWith(_old.Nodes.Records.Select(record => record.No));
-
         var text = new TextBuilder();
-        var records = new List<NodeRecord>(candidates.Count);
-        var (outgoing, incoming) = (new Rows(), new Rows());
-        foreach (var no in candidates)
+        var records = new List<NodeRecord>(_old.Nodes.Count + _tracks.Count);
+        var (outgoing, incoming) = (new Rows(_old.Out), new Rows(_old.In));
+        foreach (var (no, row) in Candidates())
         {
             if (_hidden.Contains(no))
                 continue;
-            var row = _old.Find(no);
             var outLinks = Merge(row < 0 ? default : _old.Out.Of(row), _out.GetValueOrDefault(no));
             var inLinks = Merge(row < 0 ? default : _old.In.Of(row), _in.GetValueOrDefault(no));
             if (outLinks.IsEmpty && inLinks.IsEmpty)
@@ -77,6 +73,23 @@ public sealed class SnapshotMerge
         var table = new NodeTable([.. records], text.ToArray());
         var index = new NumberIndex(Array.ConvertAll(table.Records, record => record.No), _old.Shards);
         return new ShardSnapshot(_old.Shard, _old.Shards, version, table, index, outgoing.Build(), incoming.Build());
+    }
+
+    /// <summary>Tracks that may be shown in the order of their numbers, each with its row in the snapshot, or -1.</summary>
+    private IEnumerable<(int No, int Row)> Candidates()
+    {
+        int[] added = [.. _out.Keys.Concat(_in.Keys).Where(no => _old.Find(no) < 0).Distinct().Order()];
+        var next = 0;
+        for (var row = 0; row < _old.Nodes.Count; row++)
+        {
+            var no = _old.Nodes.Records[row].No;
+            while (next < added.Length && added[next] < no)
+                yield return (added[next++], -1);
+            yield return (no, row);
+        }
+
+        while (next < added.Length)
+            yield return (added[next++], -1);
     }
 
     private ReadOnlySpan<Link> Merge(ReadOnlySpan<Link> old, Dictionary<int, int>? changed)
@@ -121,10 +134,10 @@ public sealed class SnapshotMerge
         return row;
     }
 
-    private sealed class Rows
+    private sealed class Rows(Adjacency old)
     {
-        private readonly List<int> _starts = [0];
-        private readonly List<Link> _links = [];
+        private readonly List<int> _starts = new(old.All.Length / 4) { 0 };
+        private readonly List<Link> _links = new(old.All.Length + 64);
 
         public void Add(ReadOnlySpan<Link> row)
         {

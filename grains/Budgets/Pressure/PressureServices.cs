@@ -28,6 +28,7 @@ public static class PressureServices
         });
         services.AddSingleton<PressureWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<PressureWatch>());
+        services.TryAddSingleton<BudgetLedger>();
         services.AddHostedService(provider => new MemoryReturn(
             provider.GetRequiredService<BudgetLedger>(),
             () => GC.GetTotalAllocatedBytes(),

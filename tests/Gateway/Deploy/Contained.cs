@@ -12,6 +12,11 @@ internal sealed class Contained : IAsyncDisposable
 {
     private const string Nobody = "65534";
 
+    /// <summary>The repository itself may lie there.</summary>
+    private static readonly string EmptyTmp = Repository.Root.StartsWith("/tmp/", StringComparison.Ordinal)
+        ? $"mount --bind {Repository.Root} /mnt && mount -t tmpfs tmpfs /tmp && mkdir -p {Repository.Root} && mount --move /mnt {Repository.Root}"
+        : "mount -t tmpfs tmpfs /tmp";
+
     private readonly Process _process;
     private readonly MemoryGroup? _group;
     private readonly List<string> _said = [];
@@ -52,7 +57,7 @@ internal sealed class Contained : IAsyncDisposable
         var join = group is null ? "" : group.Join + " && ";
         var words = string.Join(' ', command.Select(word => $"'{word}'"));
         var script = confined
-            ? $"{join}mount --make-rprivate / && mount -t tmpfs tmpfs /tmp && mount -o remount,bind,ro / && cd {Repository.Root} && exec setpriv --reuid={Nobody} --regid={Nobody} --clear-groups --no-new-privs --pdeathsig KILL -- {words}"
+            ? $"{join}mount --make-rprivate / && {EmptyTmp} && mount -o remount,bind,ro / && cd {Repository.Root} && exec setpriv --reuid={Nobody} --regid={Nobody} --clear-groups --no-new-privs --pdeathsig KILL -- {words}"
             : $"{join}exec {words}";
         string[] shell = confined ? ["unshare", "-m", "bash", "-c", script] : ["bash", "-c", script];
         var info = new ProcessStartInfo(shell[0], shell[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };

@@ -13,6 +13,9 @@ namespace SongNodes.Tests.Gateway.Deploy;
 public sealed partial class MonitoredSystem : IAsyncLifetime
 {
     public const int Pool = 10;
+
+    public static readonly TimeSpan ShardIdle = TimeSpan.FromSeconds(2);
+
     private const long ContainerBytes = 1L << 30;
     private const string RedisBytes = "16mb";
 
@@ -33,7 +36,7 @@ public sealed partial class MonitoredSystem : IAsyncLifetime
         File.WriteAllText(Path.Combine(_root, "proc/self/cgroup"), "0::/\n");
         File.WriteAllText(Path.Combine(_root, "sys/fs/cgroup/memory.max"), $"{ContainerBytes}\n");
         UseMemory(percent: 30);
-        var cluster = ClusterProcesses.StartAsync(silos: 1, gateways: 1);
+        var cluster = ClusterProcesses.StartAsync(1, 1, $"Graph:ShardIdleTimeout={ShardIdle}");
         Embedded = await TestGateway.StartAsync(
             $"Database:MaxConnections={Pool}", "Rooms:MaxMembersPerRoom=600", "Gateway:MaxConnections=2000", "Limits:ConnectionsPerAddress=0",
             "Limits:ConnectsPerSecond=0", $"Memory:Root={_root}");

@@ -10,6 +10,7 @@ namespace SongNodes.Tests.Gateway.Deploy;
 
 /// <summary>The running system, the alerts that it causes, and the dashboard over it.</summary>
 [Collection(nameof(WholeProcess))]
+[Trait("Process", "Monitoring")]
 public class MonitoringTests(MonitoredSystem system) : IClassFixture<MonitoredSystem>
 {
     private const string Dashboard = "songnodes.json";

@@ -10,6 +10,7 @@ namespace SongNodes.Tests.Gateway.Operating;
 
 /// <summary>What a gateway tells Prometheus, and that it moves when its cause happens.</summary>
 [Collection(nameof(WholeProcess))]
+[Trait("Process", "Metrics")]
 public sealed partial class MetricsTests : IAsyncLifetime
 {
     /// <summary>Told before anything happens, so that the first time is a rise.</summary>

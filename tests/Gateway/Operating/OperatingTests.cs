@@ -15,6 +15,7 @@ public sealed class GatewayFixture : IAsyncLifetime
 }
 
 [Collection(nameof(WholeProcess))]
+[Trait("Process", "Metrics")]
 public class OperatingTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>
 {
     private readonly HttpClient _http = fixture.Gateway.Http;

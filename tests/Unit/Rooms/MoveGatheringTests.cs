@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Time.Testing;
 using SongNodes.Gateway.Realtime.Rooms;
 using Xunit;
@@ -68,6 +70,21 @@ public class MoveGatheringTests
         var before = SocketThread.Waits();
         Thread.Sleep(1);
         Assert.True(SocketThread.Waits() > before);
+    }
+
+    [Fact]
+    public async Task The_runtimes_threads_that_wait_for_sockets_are_known_by_their_name()
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Skip("Elsewhere moves are read as they come.");
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var client = new TcpClient();
+        var accepted = listener.AcceptTcpClientAsync();
+        await client.ConnectAsync((IPEndPoint)listener.LocalEndpoint);
+        using var server = await accepted;
+
+        Assert.Contains(Directory.GetDirectories("/proc/self/task"), task => File.ReadAllText(Path.Combine(task, "comm")).Trim() == SocketThread.Name);
     }
 
     private void Move(bool waited, TimeSpan after)

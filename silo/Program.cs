@@ -1,6 +1,7 @@
 using SongNodes.Silo.Commands;
 using SongNodes.Silo.Hosting;
 
+WorkerThreads.KeepReady();
 return args is [var first, ..] && !IsSetting(first)
     ? await SetCommands.RunAsync(args)
     : await SiloApplication.RunAsync(args);

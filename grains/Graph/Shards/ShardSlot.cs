@@ -61,7 +61,15 @@ public sealed class ShardSlot(PublishedVersion published)
                 return false;
             _snapshot = snapshot;
             _pending.RemoveAll(change => change.Version <= snapshot.Version);
-            Check();
+            _pendingItems = _pending.Sum(Items);
+            for (var i = 0; i < _pending.Count; i++)
+            {
+                if (_pending[i].Version == snapshot.Version + i + 1)
+                    continue;
+                Leave();
+                return false;
+            }
+
             Advance();
             return !_gone;
         }
@@ -76,9 +84,14 @@ public sealed class ShardSlot(PublishedVersion published)
                 return false;
             if (_snapshot is not null && change.Version <= LastVersion())
                 return true;
+            if (_snapshot is not null && change.Version != LastVersion() + 1)
+            {
+                Leave();
+                return false;
+            }
+
             _pending.Add(change);
-            _pendingItems += change.Tracks.Length + change.Edges.Length;
-            Check();
+            _pendingItems += Items(change);
             Remember();
             if (_pendingItems > MostPending)
                 MakeNext();
@@ -117,21 +130,9 @@ public sealed class ShardSlot(PublishedVersion published)
         }
     }
 
-    private long LastVersion() => _pending.Count > 0 ? _pending[^1].Version : (_next ?? _snapshot)!.Version;
+    private static int Items(GraphChange change) => change.Tracks.Length + change.Edges.Length;
 
-    /// <summary>Versions come one by one: where one is missing, only another load helps.</summary>
-    private void Check()
-    {
-        if ((_next ?? _snapshot) is not { } last)
-            return;
-        for (var i = 0; i < _pending.Count; i++)
-        {
-            if (_pending[i].Version == last.Version + i + 1)
-                continue;
-            Leave();
-            return;
-        }
-    }
+    private long LastVersion() => _pending.Count > 0 ? _pending[^1].Version : (_next ?? _snapshot)!.Version;
 
     /// <summary>Shows what is published.</summary>
     private void Advance()
@@ -167,7 +168,7 @@ public sealed class ShardSlot(PublishedVersion published)
         }
 
         _pending.RemoveRange(0, changes);
-        _pendingItems = _pending.Sum(change => change.Tracks.Length + change.Edges.Length);
+        _pendingItems = _pending.Sum(Items);
         return merged;
     }
 

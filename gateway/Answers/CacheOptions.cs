@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using SongNodes.Grains.Budgets.Pressure;
 
 namespace SongNodes.Gateway.Answers;
 
@@ -10,7 +11,7 @@ public sealed class CacheOptions
     public long? MaxBytes { get; set; }
 
     /// <summary><see cref="MaxBytes"/> as it holds here.</summary>
-    public long Bytes => MaxBytes ?? Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8, 64L << 20, 2L << 30);
+    public long Bytes => MaxBytes ?? Math.Max(64L << 20, ProcessMemory.AtMost(2L << 30, 1 / 8.0));
 
     /// <summary>Bytes of different large answers that are being sent at a time; a quarter of the process's memory at most.</summary>
     [Range(1 << 20, long.MaxValue)]

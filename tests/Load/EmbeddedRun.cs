@@ -13,10 +13,11 @@ public sealed class EmbeddedRun : IAsyncDisposable
     private readonly Dictionary<string, string> _environment;
 
     private readonly MemoryGroup? _within;
+    private readonly int? _core;
 
-    private EmbeddedRun(Dictionary<string, string> settings, MemoryGroup? within)
+    private EmbeddedRun(Dictionary<string, string> settings, MemoryGroup? within, int? core)
     {
-        _within = within;
+        (_within, _core) = (within, core);
         _environment = new(settings)
         {
             ["ASPNETCORE_URLS"] = Address.ToString(),
@@ -40,9 +41,9 @@ public sealed class EmbeddedRun : IAsyncDisposable
     /// <summary>For those who compare what clients saw with what is stored.</summary>
     public string PostgresConnectionString => $"Host={Postmaster[4]};Port={Postmaster[3]};Username=songnodes;Database=songnodes";
 
-    public static async Task<EmbeddedRun> StartAsync(Dictionary<string, string>? settings = null, MemoryGroup? within = null)
+    public static async Task<EmbeddedRun> StartAsync(Dictionary<string, string>? settings = null, MemoryGroup? within = null, int? core = null)
     {
-        var run = new EmbeddedRun(settings ?? [], within);
+        var run = new EmbeddedRun(settings ?? [], within, core);
         await run.ResumeAsync();
         return run;
     }
@@ -50,7 +51,7 @@ public sealed class EmbeddedRun : IAsyncDisposable
     /// <summary>Starts the gateway on the same data and port.</summary>
     public async Task ResumeAsync()
     {
-        Gateway = ProgramProcess.Start("gateway", [], _environment, _within);
+        Gateway = ProgramProcess.Start("gateway", [], _environment, _within, _core);
         await Gateway.SaysAsync("listens on");
     }
 

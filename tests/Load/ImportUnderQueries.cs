@@ -19,7 +19,8 @@ public static class ImportUnderQueries
         }
 
         var (first, file) = (Path.Combine(folder, "radio-be.jsonl.gz"), Path.Combine(folder, "large.jsonl.gz"));
-        await using var run = await EmbeddedRun.StartAsync();
+        using var cores = new SplitCores();
+        await using var run = await EmbeddedRun.StartAsync(core: cores.Server);
         await ImportLarge.ImportAsync(run, first);
         var paths = await PathsAsync(run);
         using var imported = new CancellationTokenSource();

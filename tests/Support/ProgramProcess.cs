@@ -39,10 +39,17 @@ public sealed class ProgramProcess : IAsyncDisposable
     /// <param name="arguments">Command-line arguments.</param>
     /// <param name="environment">Set on top of this process's environment, for example <c>ASPNETCORE_URLS</c>.</param>
     /// <param name="within">What its memory is limited by.</param>
+    /// <param name="core">The only core that it may use, from 0; null for all.</param>
     public static ProgramProcess Start(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, MemoryGroup? within = null)
+        string program,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null,
+        MemoryGroup? within = null,
+        int? core = null)
     {
         string[] command = ["dotnet", Repository.Program(program)];
+        if (core is not null)
+            command = ["taskset", "-c", core.Value.ToString(CultureInfo.InvariantCulture), .. command];
         if (within is not null)
             command = ["bash", "-c", within.Join + """ && exec "$0" "$@" """, .. command];
         var info = new ProcessStartInfo(command[0], command[1..])

@@ -36,7 +36,7 @@ internal static class ServerCommand
         "shared_buffers=128MB",
         "work_mem=8MB",
         "maintenance_work_mem=64MB",
-        "max_wal_size=512MB",
+        "max_wal_size=1GB",
         "jit=off",
 
         "logging_collector=off",

@@ -8,12 +8,15 @@ using SongNodes.Grains.Import.Parsing;
 
 namespace SongNodes.Grains.Import;
 
-/// <summary>Reads lines into a batch while the batch before it is being written: two batches are what an import holds in memory.</summary>
+/// <summary>Reads lines into a batch, given several processors while the batch before it is being written: two batches are what an import holds in memory.</summary>
 [RandomPlacement]
 public sealed class ImportGrain(ImportSlots slots, SetWriter writer, ILogger<ImportGrain> logger) : Grain, IImportGrain
 {
     /// <summary>Without a call for this long the gateway is gone: what is whole is written, and the grain leaves.</summary>
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromMinutes(1);
+
+    /// <summary>On one processor reading would only slow down writing, and everybody else.</summary>
+    private static readonly bool Overlaps = Environment.ProcessorCount > 1;
 
     private readonly List<BadLine> _newBadLines = [];
     private ImportProgress _progress = ImportProgress.None;
@@ -88,6 +91,8 @@ public sealed class ImportGrain(ImportSlots slots, SetWriter writer, ILogger<Imp
             await _writing;
             _writing = WriteAsync(_batch);
             _batch = new();
+            if (!Overlaps)
+                await _writing;
         }
 
         // Tells of a failure as soon as it is there.

@@ -21,6 +21,7 @@ var scenarios = new Dictionary<string, Func<Comparison, Task>>
     ["publish"] = Publishing.RunAsync,
     ["cluster"] = Fanout.RunClusterAsync,
     ["graph"] = GraphReads.RunAsync,
+    ["million"] = MillionReads.RunAsync,
 };
 
 var only = Array.IndexOf(args, "--only") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : "";

@@ -15,7 +15,7 @@ internal static class SetlistFiles
         {
             var label = OneLine($"{track.Artist} - {track.Title}");
             var seconds = track.DurationMs is { } known ? (known + 500) / 1_000 : -1;
-            text.Append(CultureInfo.InvariantCulture, $"#EXTINF:{seconds},{label}\n{label}.mp3\n");
+            text.Append(CultureInfo.InvariantCulture, $"#EXTINF:{seconds},{label}\n{(label[0] == '#' ? "./" : "")}{label}.mp3\n");
         }
 
         return text.ToString();

@@ -12,7 +12,7 @@ internal static partial class TextRows
     /// <summary>One row per line that is not blank.</summary>
     public static ReadSet Read(string text)
     {
-        string[] lines = [.. text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
+        string[] lines = [.. FileText.Lines(text).Select(line => line.Trim()).Where(line => line.Length > 0)];
         return lines.Any(IsMarked) ? Tracklist(lines) : new ReadSet("", [.. lines.Select(line => RowText.Row(line))]);
     }
 

@@ -4,7 +4,7 @@ using SongNodes.Grains.Import.Parsing;
 using SongNodes.Grains.Library.Tracklists;
 using SongNodes.Grains.Library.Tracks;
 
-namespace SongNodes.Gateway.Rest.Library;
+namespace SongNodes.Gateway.Rest.Library.Tracks;
 
 /// <summary>What changes tracks.</summary>
 internal static class TrackEdits

@@ -3,7 +3,7 @@ using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Library.Batches;
 
-namespace SongNodes.Gateway.Rest.Library;
+namespace SongNodes.Gateway.Rest.Library.Batches;
 
 /// <summary>Tracks that are written in the background.</summary>
 internal static class BatchEndpoints

@@ -64,6 +64,20 @@ public class TrackEditTests(PlayedGateway played) : IClassFixture<PlayedGateway>
     }
 
     [Fact]
+    public async Task If_Match_may_name_several_tags_any_and_what_a_proxy_made_weak()
+    {
+        var path = "/api/tracks/" + (await _gateway.PostAsync("/api/v1/tracks", """{"artist_name":"Edited","track_title":"Tags"}""")).Body.Text("track_id");
+        foreach (var named in new[] { "*", "{0}", "W/{0}", "\"other\", {0}", "\"other\",W/{0} , \"third\"" })
+        {
+            var tag = (await _gateway.SendAsync(HttpMethod.Get, path)).ETag!;
+            Assert.Equal(200, (await _gateway.SendAsync(HttpMethod.Patch, path, $$"""{"bpm":{{100 + named.Length}}}""", named.Replace("{0}", tag, StringComparison.Ordinal))).Status);
+        }
+
+        Assert.Equal(412, (await _gateway.SendAsync(HttpMethod.Patch, path, """{"bpm":90}""", "\"other\", \"third\"")).Status);
+        Assert.Equal(412, (await _gateway.SendAsync(HttpMethod.Patch, path, """{"bpm":90}""", "nonsense")).Status);
+    }
+
+    [Fact]
     public async Task Editors_who_come_at_once_win_one_by_one()
     {
         var path = "/api/tracks/" + (await _gateway.PostAsync("/api/v1/tracks", """{"artist_name":"Edited","track_title":"At once"}""")).Body.Text("track_id");

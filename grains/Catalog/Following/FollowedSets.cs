@@ -48,12 +48,13 @@ internal static class FollowedSets
     /// <returns>Of sets that are new or are described in another way now: true where they are new.</returns>
     private static async Task<Dictionary<string, bool>> DescribeAsync(ImportSession session, FollowedSet[] sets) => (await session.ListAsync(
         $"""
-        insert into played_set (source, source_id, name, performer, performer_key, played_on, row_count)
-        select '{FollowedBatch.Source}', * from unnest($1, $2, $3, $4, $5, $6)
+        insert into played_set (source, source_id, name, performer, performer_key, event_name, played_on, row_count)
+        select '{FollowedBatch.Source}', * from unnest($1, $2, $3, $4, $5, $6, $7)
         on conflict (source, source_id) do update set
-            name = excluded.name, performer = excluded.performer, performer_key = excluded.performer_key, played_on = excluded.played_on, row_count = excluded.row_count
-        where (played_set.name, played_set.performer, played_set.played_on, played_set.row_count)
-            is distinct from (excluded.name, excluded.performer, excluded.played_on, excluded.row_count)
+            name = excluded.name, performer = excluded.performer, performer_key = excluded.performer_key, event_name = excluded.event_name,
+            played_on = excluded.played_on, row_count = excluded.row_count
+        where (played_set.name, played_set.performer, played_set.event_name, played_set.played_on, played_set.row_count)
+            is distinct from (excluded.name, excluded.performer, excluded.event_name, excluded.played_on, excluded.row_count)
         returning source_id, xmax = 0
         """,
         row => (Id: row.GetString(0), Created: row.GetBoolean(1)),
@@ -61,6 +62,7 @@ internal static class FollowedSets
         ImportSession.Array(NpgsqlDbType.Text, sets.Select(set => set.Name)),
         ImportSession.Array(NpgsqlDbType.Text, sets.Select(set => set.Performer)),
         ImportSession.Array(NpgsqlDbType.Uuid, sets.Select(set => set.Performer is { } name ? Names.Key(Names.Normalize(name)) : (Guid?)null)),
+        ImportSession.Array(NpgsqlDbType.Text, sets.Select(set => set.EventName)),
         ImportSession.Array(NpgsqlDbType.Date, sets.Select(set => set.PlayedOn)),
         ImportSession.Array(NpgsqlDbType.Integer, sets.Select(set => set.Tracks.Length)))).ToDictionary(one => one.Id, one => one.Created);
 

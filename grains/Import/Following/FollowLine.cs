@@ -76,6 +76,7 @@ internal static class FollowLine
         return new FollowedSet(id, Text(root, "name") ?? $"{id}")
         {
             Performer = Text(root, "performer"),
+            EventName = Text(root, "event"),
             PlayedOn = Text(root, "date") is { } day && DateOnly.TryParseExact(day, "yyyy-MM-dd", out var date) ? date : null,
             Tracks = [.. tracks.EnumerateArray().Select(Maybe)],
         };

@@ -12,6 +12,8 @@ public sealed record FollowedSet(Guid Id, string Name)
 {
     public string? Performer { get; init; }
 
+    public string? EventName { get; init; }
+
     public DateOnly? PlayedOn { get; init; }
 
     /// <summary>Ids of tracks in play order; null where something else was played.</summary>

@@ -13,9 +13,12 @@ internal sealed class OldPlaylists(OldDatabase database, OldLines lines)
     /// <summary>Writes a line for each playlist; yields behind each.</summary>
     public async IAsyncEnumerable<bool> WriteAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        const string sql =
-            """
-            select playlist.id, playlist.playlist_name, playlist.artist_name, playlist.event_date::date, played.track_id, played.position
+        // Not every database has it.
+        var hasEvent = (await database.ColumnsAsync("silver_enriched_playlists", cancellation)).ContainsKey("event_name");
+        var sql =
+            $"""
+            select playlist.id, playlist.playlist_name, playlist.artist_name, {(hasEvent ? "playlist.event_name" : "null::text")}, playlist.event_date::date,
+                   played.track_id, played.position::int
             from silver_enriched_playlists playlist left join silver_playlist_tracks played on played.playlist_id = playlist.id
             order by playlist.id, played.position, played.track_id
             """;
@@ -24,14 +27,15 @@ internal sealed class OldPlaylists(OldDatabase database, OldLines lines)
         {
             var id = row.GetGuid(0);
             var (name, performer) = (row.IsDBNull(1) ? "" : row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2));
-            DateOnly? day = row.IsDBNull(3) ? null : row.GetFieldValue<DateOnly>(3);
-            Guid? track = row.IsDBNull(4) ? null : row.GetGuid(4);
-            var position = row.IsDBNull(5) ? 0 : row.GetInt32(5);
+            var eventName = row.IsDBNull(3) ? null : row.GetString(3);
+            DateOnly? day = row.IsDBNull(4) ? null : row.GetFieldValue<DateOnly>(4);
+            Guid? track = row.IsDBNull(5) ? null : row.GetGuid(5);
+            var position = row.IsDBNull(6) ? 0 : row.GetInt32(6);
             if (playlist?.Id != id)
             {
                 if (playlist is not null)
                     yield return Write(playlist);
-                playlist = new Playlist(id, Short(name.Length > 0 ? name : $"{id}"), performer is null ? null : Short(performer), day);
+                playlist = new Playlist(id, Short(name.Length > 0 ? name : $"{id}")!, Short(performer), Short(eventName), day);
             }
 
             if (track is { } played)
@@ -93,6 +97,7 @@ internal sealed class OldPlaylists(OldDatabase database, OldLines lines)
         json.WriteString("id", playlist.Id);
         json.WriteString("name", playlist.Name);
         json.WriteString("performer", playlist.Performer);
+        json.WriteString("event", playlist.Event);
         json.WriteString("date", playlist.Day?.ToString("O", null));
         json.WriteStartArray("tracks");
         foreach (var track in playlist.Tracks)
@@ -107,10 +112,10 @@ internal sealed class OldPlaylists(OldDatabase database, OldLines lines)
     }
 
     /// <summary>Not through the middle of a character.</summary>
-    private static string Short(string name) =>
-        name.Length <= Names.MaxLength ? name : name[..(char.IsHighSurrogate(name[Names.MaxLength - 1]) ? Names.MaxLength - 1 : Names.MaxLength)];
+    private static string? Short(string? name) =>
+        name is null || name.Length <= Names.MaxLength ? name : name[..(char.IsHighSurrogate(name[Names.MaxLength - 1]) ? Names.MaxLength - 1 : Names.MaxLength)];
 
-    private sealed record Playlist(Guid Id, string Name, string? Performer, DateOnly? Day)
+    private sealed record Playlist(Guid Id, string Name, string? Performer, string? Event, DateOnly? Day)
     {
         public List<Guid?> Tracks { get; } = [];
 

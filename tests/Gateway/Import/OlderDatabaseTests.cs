@@ -14,7 +14,7 @@ public sealed class OlderDatabaseTests : IAsyncLifetime
         """
         create table silver_enriched_tracks (id uuid primary key, artist_name text not null, track_title text not null, spotify_id text, isrc text,
             release_date date, duration_ms integer, bpm decimal(6,2), key text, genre text[], energy decimal(3,2));
-        create table silver_enriched_playlists (id uuid primary key, playlist_name text not null, artist_name text not null, event_date date);
+        create table silver_enriched_playlists (id uuid primary key, playlist_name text not null, artist_name text not null, event_name text, event_date date);
         create table silver_playlist_tracks (playlist_id uuid, track_id uuid, position integer not null, primary key (playlist_id, track_id, position));
         create table silver_track_transitions (id uuid primary key default gen_random_uuid(), from_track_id uuid not null, to_track_id uuid not null,
             occurrence_count integer not null default 1);
@@ -26,7 +26,7 @@ public sealed class OlderDatabaseTests : IAsyncLifetime
             ('00000000-0000-0000-0000-000000000001', 'Ada', 'Up', 215000, 124.5, '8A', '{House,Techno}', 0.5),
             ('00000000-0000-0000-0000-000000000002', 'Bo', 'Down', null, null, null, null, null),
             ('00000000-0000-0000-0000-000000000003', 'Cy', 'Left', -1, 'NaN', 'nonsense', '{}', null);
-        insert into silver_enriched_playlists values ('00000000-0000-0000-0000-0000000000a1', 'Friday', 'Some One', '2024-05-04');
+        insert into silver_enriched_playlists values ('00000000-0000-0000-0000-0000000000a1', 'Friday', 'Some One', 'Night', '2024-05-04');
         insert into silver_playlist_tracks (playlist_id, track_id, position) values
             ('00000000-0000-0000-0000-0000000000a1', '00000000-0000-0000-0000-000000000001', 1),
             ('00000000-0000-0000-0000-0000000000a1', '00000000-0000-0000-0000-000000000002', 2),
@@ -69,7 +69,7 @@ public sealed class OlderDatabaseTests : IAsyncLifetime
         await ExecuteAsync(
             """
             update silver_track_transitions set occurrence_count = 2 where from_track_id = '00000000-0000-0000-0000-000000000003';
-            insert into silver_enriched_playlists values ('00000000-0000-0000-0000-0000000000a2', 'Saturday', 'Some One', null);
+            insert into silver_enriched_playlists values ('00000000-0000-0000-0000-0000000000a2', 'Saturday', 'Some One', null, null);
             insert into silver_playlist_tracks (playlist_id, track_id, position) values ('00000000-0000-0000-0000-0000000000a2', '00000000-0000-0000-0000-000000000002', 0);
             """);
         await TakeAsync();
@@ -166,7 +166,7 @@ public sealed class OlderDatabaseTests : IAsyncLifetime
 
         await ExecuteAsync(
             $"""
-            update silver_enriched_playlists set playlist_name = 'Friday night', event_date = '2024-05-05' where id = '{Friday}';
+            update silver_enriched_playlists set playlist_name = 'Friday night', event_name = 'Late night', event_date = '2024-05-05' where id = '{Friday}';
             delete from silver_playlist_tracks where track_id = '{Down}';
             update silver_playlist_tracks set position = 2 where track_id = '{Left}';
             """);
@@ -174,7 +174,7 @@ public sealed class OlderDatabaseTests : IAsyncLifetime
 
         Assert.Contains("1 sets (1 changed) with 2 rows", output, StringComparison.Ordinal);
         var playlist = (await _gateway.GetAsync("/api/v1/playlists"))[0];
-        Assert.Equal((id, "Friday night", "2024-05-05", 2), (playlist.Text("playlist_id"), playlist.Text("setlist_name"), playlist.Text("set_date"), playlist.GetProperty("total_tracks").GetInt32()));
+        Assert.Equal((id, "Friday night", "Late night", "2024-05-05", 2), (playlist.Text("playlist_id"), playlist.Text("setlist_name"), playlist.Text("event_name"), playlist.Text("set_date"), playlist.GetProperty("total_tracks").GetInt32()));
         var counted = await Counted.FromAsync(_gateway.Postgres.ConnectionString);
         // Three times there, whether a playlist holds them or not.
         Assert.Equal(3, counted.Transitions[(("ada", "up"), ("bo", "down"))]);

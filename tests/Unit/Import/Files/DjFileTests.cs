@@ -22,6 +22,13 @@ public class DjFileTests
             DjFiles.Read("x.txt", "808 State - Pacific\nAda - Up [Dub]\n2 Unlimited - No Limit")[0].Rows());
 
     [Fact]
+    public void Lines_that_count_up_lose_their_numbers_and_artists_called_by_a_number_keep_them()
+    {
+        Assert.Equal(["Ada - Up", "Bo - Down - Under"], DjFiles.Read("x.txt", "09 - Ada - Up\n10 - Bo - Down - Under\n")[0].Rows());
+        Assert.Equal(["311 - Amber - Live", "311 - Down - Live"], DjFiles.Read("x.txt", "311 - Amber - Live\n311 - Down - Live\n")[0].Rows());
+    }
+
+    [Fact]
     public void A_list_of_files_is_told_by_its_lines_or_by_the_names_of_the_files()
     {
         var set = Assert.Single(DjFiles.Read("x.m3u8", DjFiles.M3u));

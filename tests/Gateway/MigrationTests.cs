@@ -29,8 +29,8 @@ public class MigrationTests
             drop table followed_track, followed_transition;
             delete from schema_migration where number = 50;
             insert into artist (name, normalized_name) values ('Ada', 'ada');
-            insert into track (no, id, artist_no, title, normalized_title, title_key, appearances)
-                select no, new_track_id(no), 1, 'T' || no, 't' || no, gen_random_uuid(), 3 from generate_series(1, 2) as no;
+            insert into track (no, id, artist_no, title, normalized_title, title_key, appearances, release_date)
+                select no, new_track_id(no), 1, 'T' || no, 't' || no, gen_random_uuid(), 3, 'infinity' from generate_series(1, 2) as no;
             insert into played_set (source, source_id, name, row_count) values
                 ('songnodes', 'transition:00000000-0000-0000-0000-00000000000a:00000000-0000-0000-0000-00000000000b:2', 'x', 2),
                 ('songnodes', 'transition:00000000-0000-0000-0000-00000000000a:00000000-0000-0000-0000-00000000000b:3', 'x', 2),
@@ -42,10 +42,10 @@ public class MigrationTests
         Assert.Equal(1, await Migrator.MigrateAsync(source));
 
         Assert.Equal(
-            "00000000-0000-0000-0000-00000000000a 1 2 2, sets 2, rows 2, appearances 1 1, plays 3",
+            "00000000-0000-0000-0000-00000000000a 1 2 2, sets 2, rows 2, appearances 1 1, plays 3, dates 0",
             await RunAsync(source, """
                 select (select string_agg(concat_ws(' ', from_id, from_no, to_no, plays), ';') from followed_transition) || ', sets ' || (select count(*) from played_set)
-                    || ', rows ' || (select count(*) from set_track) || ', appearances ' || (select string_agg(appearances::text, ' ') from track) || ', plays ' || (select plays from transition)
+                    || ', rows ' || (select count(*) from set_track) || ', appearances ' || (select string_agg(appearances::text, ' ') from track) || ', plays ' || (select plays from transition) || ', dates ' || (select count(release_date) from track)
                 """));
     }
 

@@ -46,3 +46,7 @@ update track set appearances = appearances - held.sets from (
 delete from set_track using counted where set_no = counted.no;
 delete from played_set using counted where played_set.no = counted.no;
 update graph_version set version = version + 1 where exists (select from counted);
+
+-- Days that an earlier version took and the database keeps as a time without end, which no answer can tell.
+update track set release_date = null where not isfinite(release_date);
+update played_set set played_on = null where not isfinite(played_on);

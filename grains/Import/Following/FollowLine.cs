@@ -77,7 +77,7 @@ internal static class FollowLine
         {
             Performer = Text(root, "performer"),
             EventName = Text(root, "event"),
-            PlayedOn = Text(root, "date") is { } day && DateOnly.TryParseExact(day, "yyyy-MM-dd", out var date) ? date : null,
+            PlayedOn = Text(root, "date") is { } day && Days.TryParse(day, out var date) ? date : null,
             Tracks = [.. tracks.EnumerateArray().Select(Maybe)],
         };
     }

@@ -35,6 +35,8 @@ public class TrackEditTests(PlayedGateway played) : IClassFixture<PlayedGateway>
     [InlineData("""{"artist_name":"A","track_title":"B","bpm":"fast","danceability":-1,"valence":2,"duration_ms":0,"release_date":"2020-02-30","is_remix":"yes"}""", "bpm", "danceability", "duration_ms", "is_remix", "release_date", "valence")]
     [InlineData("""{"artist_name":"A\u0000","track_title":"\ud800"}""", "artist_name", "track_title")]
     [InlineData("""{"artist_name":7,"track_title":"B"}""", "artist_name")]
+    [InlineData("""{"artist_name":"A","track_title":"B","release_date":"9999-12-31"}""", "release_date")]
+    [InlineData("""{"artist_name":"A","track_title":"B","release_date":"0001-01-01"}""", "release_date")]
     [InlineData("""{"artist_id":"00000000-0000-4000-8000-000000000000","track_title":"B"}""", "artist_id")]
     public async Task A_track_that_does_not_fit_is_refused_field_by_field(string body, params string[] fields)
     {

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using SongNodes.Grains.Errors;
+using SongNodes.Grains.Import.Parsing;
 
 namespace SongNodes.Gateway.Rest;
 
@@ -86,7 +86,7 @@ internal sealed class JsonBody : IDisposable
     {
         if (Text(32, name) is not { } text)
             return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (Days.TryParse(text, out var date))
             return date;
         Fault(name, $"{name} must be a day, for example 2024-08-31.");
         return null;

@@ -1,3 +1,4 @@
+using SongNodes.Grains.Import.Following;
 using SongNodes.Grains.Import.Parsing;
 
 namespace SongNodes.Grains.Import;
@@ -17,11 +18,24 @@ internal sealed class ImportBatch
 
     public IReadOnlyList<PlayedSet> Sets => _sets;
 
+    /// <summary>What brings sets and tracks of a followed database up to date.</summary>
+    public FollowedBatch Followed { get; } = new();
+
+    /// <summary>All that it holds in memory, a row for each track and transition that is followed.</summary>
     public int Rows { get; private set; }
 
-    public bool IsEmpty => _sets.Count == 0;
+    public bool IsEmpty => _sets.Count == 0 && Followed.IsEmpty;
 
-    public bool IsFull => Rows >= FullRows || _sets.Count >= FullSets || _bytes >= FullBytes;
+    /// <summary>Rows of its sets.</summary>
+    public int Played => _sets.Sum(set => set.Rows.Count) + Followed.Sets.Sum(set => set.Tracks.Length);
+
+    /// <summary>Rows that tell no track; of followed sets it is known when they are written.</summary>
+    public int Unidentified => _sets.Sum(set => set.Rows.Count(row => row.IsUnidentified));
+
+    /// <summary>Values that were dropped because they could not be true.</summary>
+    public int Warnings => _sets.Sum(set => set.Warnings) + Followed.Tracks.Sum(track => track.Warnings);
+
+    public bool IsFull => Rows >= FullRows || _sets.Count + Followed.Sets.Count >= FullSets || _bytes >= FullBytes;
 
     /// <summary>Adds a set that was read from a line of <paramref name="bytes"/>.</summary>
     public void Add(PlayedSet set, int bytes)
@@ -29,5 +43,14 @@ internal sealed class ImportBatch
         _sets.Add(set);
         _bytes += bytes;
         Rows += set.Rows.Count;
+    }
+
+    /// <inheritdoc cref="FollowedBatch.Add"/>
+    /// <param name="line">What was read.</param>
+    /// <param name="bytes">Of the line.</param>
+    public void AddFollowed(object line, int bytes)
+    {
+        _bytes += bytes;
+        Rows += Followed.Add(line);
     }
 }

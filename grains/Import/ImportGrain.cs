@@ -1,16 +1,18 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
 using SongNodes.Grains.Catalog;
+using SongNodes.Grains.Catalog.Following;
 using SongNodes.Grains.Catalog.Import;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Graph.Changes;
+using SongNodes.Grains.Import.Following;
 using SongNodes.Grains.Import.Parsing;
 
 namespace SongNodes.Grains.Import;
 
 /// <summary>Reads lines into a batch, given several processors while the batch before it is being written: two batches are what an import holds in memory.</summary>
 [RandomPlacement]
-public sealed class ImportGrain(ImportSlots slots, SetWriter writer, ILogger<ImportGrain> logger) : Grain, IImportGrain
+public sealed class ImportGrain(ImportSlots slots, SetWriter writer, FollowWriter followed, ILogger<ImportGrain> logger) : Grain, IImportGrain
 {
     /// <summary>Without a call for this long the gateway is gone: what is whole is written, and the grain leaves.</summary>
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromMinutes(1);
@@ -19,6 +21,7 @@ public sealed class ImportGrain(ImportSlots slots, SetWriter writer, ILogger<Imp
     private static readonly bool Overlaps = Environment.ProcessorCount > 1;
 
     private readonly List<BadLine> _newBadLines = [];
+    private readonly List<KeptValue> _newKept = [];
     private ImportProgress _progress = ImportProgress.None;
     private ImportBatch _batch = new();
     private Task _writing = Task.CompletedTask;
@@ -124,19 +127,33 @@ public sealed class ImportGrain(ImportSlots slots, SetWriter writer, ILogger<Imp
 
     private async Task WriteAsync(ImportBatch batch)
     {
-        // Off the grain's scheduler, where the next batch is being read meanwhile.
-        var written = await Task.Run(() => writer.WriteAsync(batch.Sets, DatabaseShare.Imports));
-        if (written.Change is { } change)
-            await GrainFactory.GetGrain<IGraphChangesGrain>(0).AnnounceAsync(change);
+        if (batch.Sets.Count > 0)
+            // Off the grain's scheduler, where the next batch is being read meanwhile.
+            await CountAsync(await Task.Run(() => writer.WriteAsync(batch.Sets, DatabaseShare.Imports)));
+        if (!batch.Followed.IsEmpty)
+            await CountAsync(await Task.Run(() => followed.WriteAsync(batch.Followed)));
         if (_running)
             Hold(-batch.Rows);
         _progress = _progress with
         {
-            Sets = _progress.Sets + batch.Sets.Count,
+            Sets = _progress.Sets + batch.Sets.Count + batch.Followed.Sets.Count,
+            Rows = _progress.Rows + batch.Played,
+            Unidentified = _progress.Unidentified + batch.Unidentified,
+            Warnings = _progress.Warnings + batch.Warnings,
+        };
+    }
+
+    private async Task CountAsync(BatchOutcome written)
+    {
+        if (written.Change is { } change)
+            await GrainFactory.GetGrain<IGraphChangesGrain>(0).AnnounceAsync(change);
+        _newKept.AddRange(written.Kept.Take(ImportStep.MaxBadLines - (int)Math.Min(ImportStep.MaxBadLines, _progress.ValuesKept)));
+        _progress = _progress with
+        {
             SetsKnown = _progress.SetsKnown + written.SetsKnown,
-            Rows = _progress.Rows + batch.Rows,
-            Unidentified = _progress.Unidentified + batch.Sets.Sum(set => set.Rows.Count(row => row.IsUnidentified)),
-            Warnings = _progress.Warnings + batch.Sets.Sum(set => set.Warnings),
+            SetsChanged = _progress.SetsChanged + written.SetsChanged,
+            Unidentified = _progress.Unidentified + written.Unidentified,
+            ValuesKept = _progress.ValuesKept + written.Kept.Length,
             TracksCreated = _progress.TracksCreated + written.TracksCreated,
             TracksUpdated = _progress.TracksUpdated + written.TracksUpdated,
             TransitionsCreated = _progress.TransitionsCreated + written.TransitionsCreated,
@@ -154,8 +171,9 @@ public sealed class ImportGrain(ImportSlots slots, SetWriter writer, ILogger<Imp
 
     private ImportStep Step()
     {
-        var step = new ImportStep(_progress, [.. _newBadLines]);
+        var step = new ImportStep(_progress, [.. _newBadLines]) { Kept = [.. _newKept] };
         _newBadLines.Clear();
+        _newKept.Clear();
         return step;
     }
 

@@ -1,3 +1,5 @@
+using SongNodes.Grains.Import.Following;
+
 namespace SongNodes.Grains.Import;
 
 /// <summary>What an import has done so far. Sets and rows count once they are committed and every graph answer shows them.</summary>
@@ -26,7 +28,7 @@ public sealed record ImportProgress
 
     [Id(6)] public long TracksCreated { get; init; }
 
-    /// <summary>Tracks that got a value they lacked, counted each time.</summary>
+    /// <summary>Tracks that got a value they lacked, or one that changed where it comes from; counted each time.</summary>
     [Id(7)] public long TracksUpdated { get; init; }
 
     /// <summary>Transitions that were not there before.</summary>
@@ -37,6 +39,12 @@ public sealed record ImportProgress
 
     /// <summary>The graph version that holds all of it.</summary>
     [Id(10)] public long Version { get; init; }
+
+    /// <summary>Sets of a followed database that were here before and changed there.</summary>
+    [Id(11)] public long SetsChanged { get; init; }
+
+    /// <summary>Values that changed there and stayed as they were edited here.</summary>
+    [Id(12)] public long ValuesKept { get; init; }
 }
 
 /// <summary>A line that was passed over.</summary>
@@ -53,4 +61,7 @@ public sealed record ImportStep([property: Id(0)] ImportProgress Progress, [prop
 {
     /// <summary>Bad lines that are told one by one; all are counted.</summary>
     public const int MaxBadLines = 100;
+
+    /// <summary>Values kept since the call before, as long as they are among the first <see cref="MaxBadLines"/>.</summary>
+    [Id(2)] public KeptValue[] Kept { get; init; } = [];
 }

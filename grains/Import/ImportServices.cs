@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SongNodes.Grains.Budgets;
+using SongNodes.Grains.Catalog.Following;
 using SongNodes.Grains.Catalog.Import;
 using SongNodes.Grains.Import.Demo;
 
@@ -13,6 +14,7 @@ public static class ImportServices
     {
         IcuCheck.Demand();
         services.AddSingleton<SetWriter>();
+        services.AddSingleton<FollowWriter>();
         services.AddSingleton<ImportSlots>();
         services.AddBudgets<ImportSlots>(slots => [slots.Rows]);
         return services;

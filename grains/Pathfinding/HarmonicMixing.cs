@@ -6,7 +6,7 @@ namespace SongNodes.Grains.Pathfinding;
 public static class HarmonicMixing
 {
     /// <summary>Octaves between tempi that count as near: 6 %, what a pitch fader does without being heard.</summary>
-    private const double Near = 0.084;
+    public const double Near = 0.084;
 
     /// <summary>Octaves from which on tempi are as far apart as can be: 16 %.</summary>
     private const double Far = 0.214;
@@ -21,6 +21,13 @@ public static class HarmonicMixing
     /// <summary>True where keys fit and tempi are near, half and double tempo too: such tracks may bridge what nobody played in a row.</summary>
     public static bool AreNeighbours(byte leftKey, float leftBpm, byte rightKey, float rightBpm) =>
         KeysFit(leftKey, rightKey) && !float.IsNaN(leftBpm) && !float.IsNaN(rightBpm) && Octaves(leftBpm, rightBpm) <= Near;
+
+    /// <summary>Where a tempo lies within its octave, 0..1.</summary>
+    public static double Folded(float bpm)
+    {
+        var octaves = Math.Log2(bpm);
+        return octaves - Math.Floor(octaves);
+    }
 
     private static double Octaves(float left, float right)
     {

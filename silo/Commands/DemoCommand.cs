@@ -44,7 +44,7 @@ internal static class DemoCommand
     private static Task SendAsync(DemoSets demo, Target target, CancellationToken cancellation) => Display.RunAsync("demo", async sent =>
     {
         using var content = new ProgressContent((body, token) => WriteAsync(demo, body, sent, token), gzip: false);
-        return await Upload.SendAsync(target, content, (line, reason) => Display.BadLine("demo", line, reason), cancellation);
+        return await Upload.SendAsync(target, content, Display.Told("demo"), cancellation);
     });
 
     private static async Task WriteAsync(DemoSets demo, Stream stream, Action<double> written, CancellationToken cancellation)

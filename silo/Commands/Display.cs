@@ -29,15 +29,22 @@ internal static class Display
         Console.Out.WriteLine(Sentence(name, report!));
     }
 
-    public static void BadLine(string name, long line, string reason) =>
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}, line {line}: {reason}"));
+    /// <summary>Writes what a server passed over to standard error.</summary>
+    public static UploadTold Told(string name) => new(
+        (line, reason) => Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}, line {line}: {reason}")),
+        (artist, title, field, here, there) => Console.Error.WriteLine($"{name}, {artist} - {title}: {field} stays {here ?? "unknown"} as edited here; there it is {there ?? "unknown"} now."));
 
     private static string Sentence(string name, UploadReport report)
     {
-        var known = report.SetsKnown == 0 ? "" : Format($" ({report.SetsKnown:N0} known before)");
+        string[] before = [.. Some(report.SetsKnown, "known before"), .. Some(report.SetsChanged, "changed")];
+        var known = before.Length == 0 ? "" : $" ({string.Join(", ", before)})";
         var failed = report.Failed == 0 ? "" : Format($", {report.Failed:N0} lines passed over");
         var unidentified = report.Unidentified == 0 ? "" : Format($", {report.Unidentified:N0} rows unidentified");
-        return Format($"{name}: {report.Sets:N0} sets{known} with {report.Rows:N0} rows; {report.TracksCreated:N0} tracks and {report.TransitionsCreated:N0} transitions are new{unidentified}{failed}.");
+        string[] more = [.. Some(report.TracksUpdated, "tracks know more or changed"), .. Some(report.ValuesKept, "values stay as they were edited here")];
+        return Format($"{name}: {report.Sets:N0} sets{known} with {report.Rows:N0} rows; {report.TracksCreated:N0} tracks and {report.TransitionsCreated:N0} transitions are new")
+            + string.Concat(more.Select(part => $", {part}")) + $"{unidentified}{failed}.";
+
+        static IEnumerable<string> Some(long count, string what) => count == 0 ? [] : [Format($"{count:N0} {what}")];
     }
 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

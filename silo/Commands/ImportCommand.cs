@@ -39,6 +39,6 @@ internal static class ImportCommand
     {
         await using var sets = SetFile.Open(file);
         using var content = ProgressContent.Of(sets.Lines, sets.IsGzip, sent);
-        return await Upload.SendAsync(target, content, (line, reason) => Display.BadLine(file.Name, line, reason), cancellation);
+        return await Upload.SendAsync(target, content, Display.Told(file.Name), cancellation);
     }
 }

@@ -35,7 +35,7 @@ public static class SetCommands
         };
         var older = new Option<string?>("--from-songnodes")
         {
-            Description = "The connection string of an older SongNodes' database (PostgreSQL); it is only read, and only what is new is taken.",
+            Description = "The connection string of an older SongNodes' database (PostgreSQL); it is only read, and what is new or changed is taken.",
         };
         var command = new Command("import", "Imports files of played sets.") { files, older };
         command.Validators.Add(result =>

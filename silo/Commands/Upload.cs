@@ -4,14 +4,21 @@ using System.Text.Json;
 namespace SongNodes.Silo.Commands;
 
 /// <summary>What an import reported in its last line.</summary>
-internal sealed record UploadReport(long Sets, long SetsKnown, long Rows, long TracksCreated, long TransitionsCreated, long Unidentified, long Failed);
+internal sealed record UploadReport(
+    long Sets, long SetsKnown, long SetsChanged, long Rows, long TracksCreated, long TracksUpdated, long TransitionsCreated,
+    long Unidentified, long ValuesKept, long Failed);
+
+/// <summary>Told of what a server passed over while it reads.</summary>
+/// <param name="BadLine">A line, and why.</param>
+/// <param name="Kept">Artist, title and field of a value that was edited on the server, what it is there and what was sent.</param>
+internal sealed record UploadTold(Action<long, string> BadLine, Action<string, string, string, string?, string?> Kept);
 
 /// <summary>One request to a server's import.</summary>
 internal static class Upload
 {
-    /// <summary>Sends and returns the last line; <paramref name="badLine"/> is told of each line that was passed over.</summary>
+    /// <summary>Sends and returns the last line; <paramref name="told"/> hears of what was passed over.</summary>
     /// <exception cref="CommandException">The server is not there, refuses, or gave up.</exception>
-    public static async Task<UploadReport> SendAsync(Target target, HttpContent sets, Action<long, string> badLine, CancellationToken cancellation)
+    public static async Task<UploadReport> SendAsync(Target target, HttpContent sets, UploadTold told, CancellationToken cancellation)
     {
         using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
         using var request = target.Request(sets);
@@ -20,7 +27,7 @@ internal static class Upload
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
             if (response.StatusCode != HttpStatusCode.OK)
                 throw new CommandException(await RefusalAsync(target, response, cancellation));
-            return await ReadAsync(response, badLine, cancellation);
+            return await ReadAsync(response, told, cancellation);
         }
         catch (HttpRequestException error) when (error.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
         {
@@ -32,7 +39,7 @@ internal static class Upload
         }
     }
 
-    private static async Task<UploadReport> ReadAsync(HttpResponseMessage response, Action<long, string> badLine, CancellationToken cancellation)
+    private static async Task<UploadReport> ReadAsync(HttpResponseMessage response, UploadTold told, CancellationToken cancellation)
     {
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellation));
         while (await reader.ReadLineAsync(cancellation) is { } text)
@@ -42,7 +49,13 @@ internal static class Upload
             if (line.TryGetProperty("errors", out var errors))
             {
                 foreach (var error in errors.EnumerateArray())
-                    badLine(error.GetProperty("line").GetInt64(), error.GetProperty("reason").GetString()!);
+                    told.BadLine(error.GetProperty("line").GetInt64(), error.GetProperty("reason").GetString()!);
+            }
+
+            if (line.TryGetProperty("kept", out var kept))
+            {
+                foreach (var value in kept.EnumerateArray())
+                    told.Kept(Text(value, "artist")!, Text(value, "title")!, Text(value, "field")!, Text(value, "here"), Text(value, "there"));
             }
 
             if (line.TryGetProperty("error", out var failure))
@@ -55,8 +68,10 @@ internal static class Upload
     }
 
     private static UploadReport Report(JsonElement line) => new(
-        Count(line, "sets"), Count(line, "sets_known"), Count(line, "rows"), Count(line, "tracks_created"),
-        Count(line, "transitions_created"), Count(line, "unidentified"), Count(line, "failed"));
+        Count(line, "sets"), Count(line, "sets_known"), Count(line, "sets_changed"), Count(line, "rows"), Count(line, "tracks_created"), Count(line, "tracks_updated"),
+        Count(line, "transitions_created"), Count(line, "unidentified"), Count(line, "values_kept"), Count(line, "failed"));
+
+    private static string? Text(JsonElement value, string name) => value.GetProperty(name).GetString();
 
     private static long Count(JsonElement line, string name) => line.TryGetProperty(name, out var value) ? value.GetInt64() : 0;
 

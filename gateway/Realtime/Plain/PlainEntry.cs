@@ -35,7 +35,7 @@ internal sealed record PlainEntry(Caller Caller, string RoomId, SeenUntil? Since
             context,
             context.Caller(),
             context.Request.Text("room_id") ?? RoomRules.General,
-            (string)context.Request.RouteValues["user_id"]!,
+            AddressPart.Decoded(context, (string)context.Request.RouteValues["user_id"]!, fromEnd: 1),
             welcomed: true);
 
     private static PlainEntry At(HttpContext context, Caller caller, string roomId, string? claimedUser, bool welcomed)

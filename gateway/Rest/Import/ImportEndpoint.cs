@@ -15,7 +15,7 @@ public static class ImportEndpoint
         """{"source":"me","sourceId":"1","name":"Friday","tracks":[{"artist":"A","title":"B"},{"artist":"C","title":"D"}]}""" + "\n";
 
     private const string ExampleOfProgress =
-        """{"sets":1,"sets_known":0,"rows":2,"unidentified":0,"warnings":0,"failed":0,"tracks_created":2,"tracks_updated":0,"transitions_created":1,"occurrences":1,"version":2,"done":true}""" + "\n";
+        """{"sets":1,"sets_known":0,"sets_changed":0,"rows":2,"unidentified":0,"warnings":0,"failed":0,"tracks_created":2,"tracks_updated":0,"values_kept":0,"transitions_created":1,"occurrences":1,"version":2,"done":true}""" + "\n";
 
     public static IServiceCollection AddImportEndpoint(this IServiceCollection services) => services
         .AddSingleton<FileConversions>()

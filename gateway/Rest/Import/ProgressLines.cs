@@ -3,6 +3,7 @@ using System.Text.Json;
 using SongNodes.Gateway.Rest.Problems;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Import;
+using SongNodes.Grains.Import.Following;
 
 namespace SongNodes.Gateway.Rest.Import;
 
@@ -15,6 +16,7 @@ internal sealed class ProgressLines(HttpResponse response)
     public const string ContentType = "application/x-ndjson";
 
     private readonly List<BadLine> _badLines = [];
+    private readonly List<KeptValue> _kept = [];
     private ImportProgress _told = ImportProgress.None;
     private Task _flush = Task.CompletedTask;
 
@@ -49,6 +51,7 @@ internal sealed class ProgressLines(HttpResponse response)
     {
         Progress = step.Progress;
         _badLines.AddRange(step.BadLines);
+        _kept.AddRange(step.Kept);
     }
 
     private void Write(bool done, RefusalException? error)
@@ -65,6 +68,7 @@ internal sealed class ProgressLines(HttpResponse response)
             json.WriteStartObject();
             WriteCounts(json);
             WriteBadLines(json);
+            WriteKept(json);
             json.WriteBoolean("done", done);
             if (error is not null)
                 WriteError(json, error);
@@ -80,12 +84,14 @@ internal sealed class ProgressLines(HttpResponse response)
     {
         json.WriteNumber("sets", Progress.Sets);
         json.WriteNumber("sets_known", Progress.SetsKnown);
+        json.WriteNumber("sets_changed", Progress.SetsChanged);
         json.WriteNumber("rows", Progress.Rows);
         json.WriteNumber("unidentified", Progress.Unidentified);
         json.WriteNumber("warnings", Progress.Warnings);
         json.WriteNumber("failed", Progress.Failed);
         json.WriteNumber("tracks_created", Progress.TracksCreated);
         json.WriteNumber("tracks_updated", Progress.TracksUpdated);
+        json.WriteNumber("values_kept", Progress.ValuesKept);
         json.WriteNumber("transitions_created", Progress.TransitionsCreated);
         json.WriteNumber("occurrences", Progress.Occurrences);
         json.WriteNumber("version", Progress.Version);
@@ -106,6 +112,26 @@ internal sealed class ProgressLines(HttpResponse response)
 
         json.WriteEndArray();
         _badLines.Clear();
+    }
+
+    private void WriteKept(Utf8JsonWriter json)
+    {
+        if (_kept.Count == 0)
+            return;
+        json.WriteStartArray("kept");
+        foreach (var value in _kept)
+        {
+            json.WriteStartObject();
+            json.WriteString("artist", value.Artist);
+            json.WriteString("title", value.Title);
+            json.WriteString("field", value.Field);
+            json.WriteString("here", value.Here);
+            json.WriteString("there", value.There);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        _kept.Clear();
     }
 
     private static void WriteError(Utf8JsonWriter json, RefusalException error)

@@ -1,4 +1,9 @@
 using SongNodes.Gateway.Access;
+using SongNodes.Gateway.Rest.Library.Artists;
+using SongNodes.Gateway.Rest.Library.Batches;
+using SongNodes.Gateway.Rest.Library.Sets;
+using SongNodes.Gateway.Rest.Library.Targets;
+using SongNodes.Gateway.Rest.Library.Tracks;
 using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Grains.Graph;
 using SongNodes.Grains.Library;

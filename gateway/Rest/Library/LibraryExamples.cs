@@ -1,3 +1,7 @@
+using SongNodes.Gateway.Rest.Library.Artists;
+using SongNodes.Gateway.Rest.Library.Batches;
+using SongNodes.Gateway.Rest.Library.Targets;
+using SongNodes.Gateway.Rest.Library.Tracks;
 using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Grains.Library.Artists;
 using SongNodes.Grains.Library.Batches;

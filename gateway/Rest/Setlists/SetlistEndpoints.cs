@@ -1,6 +1,7 @@
 using System.Text;
 using SongNodes.Gateway.Access;
 using SongNodes.Gateway.Rest.Library;
+using SongNodes.Gateway.Rest.Library.Tracks;
 using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Grains.Setlists;
 

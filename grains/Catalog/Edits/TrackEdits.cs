@@ -36,7 +36,7 @@ internal static class TrackEdits
     {
         var no = await NumberAsync(session, id);
         var now = await ReadAsync(session, no);
-        if (ifMatch is not null && ifMatch != now.ETag)
+        if (!IfMatch.Holds(ifMatch, now.ETag))
             throw RefusalException.Stale("The track has changed since you read it: read it again, and see what is left to change.");
         var named = draft.ArtistName is not null || draft.ArtistId is not null;
         var artist = await ArtistNames.ResolveAsync(session, draft.ArtistName, draft.ArtistId ?? (named ? null : now.PrimaryArtistId));

@@ -1,4 +1,5 @@
 using SongNodes.Grains.Graph.Changes;
+using SongNodes.Grains.Import.Following;
 
 namespace SongNodes.Grains.Catalog.Import;
 
@@ -10,4 +11,14 @@ namespace SongNodes.Grains.Catalog.Import;
 /// <param name="Occurrences">Plays added to transitions.</param>
 /// <param name="Change">To be announced; null when the batch changed nothing.</param>
 public sealed record BatchOutcome(
-    int SetsKnown, int TracksCreated, int TracksUpdated, int TransitionsCreated, long Occurrences, GraphChange? Change);
+    int SetsKnown, int TracksCreated, int TracksUpdated, int TransitionsCreated, long Occurrences, GraphChange? Change)
+{
+    /// <summary>Known sets that are different now.</summary>
+    public int SetsChanged { get; init; }
+
+    /// <summary>Rows of followed sets that tell no track.</summary>
+    public int Unidentified { get; init; }
+
+    /// <summary>Values that changed where they come from and stayed as somebody edited them here.</summary>
+    public KeptValue[] Kept { get; init; } = [];
+}

@@ -40,6 +40,9 @@ internal sealed class BatchTrack(BatchArtist artist, SetRow row)
     /// <summary>True where the batch is the first that names it.</summary>
     public bool Created { get; set; }
 
+    /// <summary>True where the batch tells values that it lacked.</summary>
+    public bool Filled { get; set; }
+
     public bool Hidden { get; set; } = artist.Generic;
 
     /// <summary>Sets of the batch that hold it.</summary>

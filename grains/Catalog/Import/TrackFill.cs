@@ -9,6 +9,12 @@ internal static class TrackFill
 {
     public const string Columns = "genre, bpm, musical_key, energy, danceability, valence, duration_ms, release_date, isrc, spotify_id";
 
+    /// <summary>How many these are.</summary>
+    public const int Count = 10;
+
+    /// <summary>The columns as those of one table of several.</summary>
+    public static string Of(string table) => $"{table}.{Columns.Replace(", ", $", {table}.", StringComparison.Ordinal)}";
+
     /// <summary>Reads <see cref="Columns"/>, the first of which has the index <paramref name="at"/>.</summary>
     public static TrackValues Read(NpgsqlDataReader reader, int at) => new()
     {
@@ -56,17 +62,35 @@ internal static class TrackFill
                 (no, genre, bpm, musical_key, energy, danceability, valence, duration_ms, release_date, isrc, spotify_id)
             where track.no = more.no
             """,
-            ImportSession.Array(NpgsqlDbType.Integer, tracks.Select(track => track.No)),
-            ImportSession.Array(NpgsqlDbType.Text, tracks.Select(track => track.Values.Genre)),
-            ImportSession.Array(NpgsqlDbType.Real, tracks.Select(track => track.Values.Bpm)),
-            ImportSession.Array(NpgsqlDbType.Text, tracks.Select(track => track.Values.Key)),
-            ImportSession.Array(NpgsqlDbType.Real, tracks.Select(track => track.Values.Energy)),
-            ImportSession.Array(NpgsqlDbType.Real, tracks.Select(track => track.Values.Danceability)),
-            ImportSession.Array(NpgsqlDbType.Real, tracks.Select(track => track.Values.Valence)),
-            ImportSession.Array(NpgsqlDbType.Integer, tracks.Select(track => track.Values.DurationMs)),
-            ImportSession.Array(NpgsqlDbType.Date, tracks.Select(track => track.Values.ReleaseDate)),
-            ImportSession.Array(NpgsqlDbType.Text, tracks.Select(track => track.Values.Isrc)),
-            ImportSession.Array(NpgsqlDbType.Text, tracks.Select(track => track.Values.SpotifyId)));
+            [ImportSession.Array(NpgsqlDbType.Integer, tracks.Select(track => track.No)), .. Arrays([.. tracks.Select(track => track.Values)])]);
         await command.ExecuteNonQueryAsync(session.Cancellation);
     }
+
+    /// <summary>Gives tracks these values, whatever they had.</summary>
+    public static async Task ReplaceAsync(ImportSession session, IReadOnlyDictionary<int, TrackValues> values)
+    {
+        if (values.Count == 0)
+            return;
+        await session.RunAsync(
+            $"""
+            update track set ({Columns}) = ({Of("now")}), updated_at = now()
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as now (no, {Columns}) where track.no = now.no
+            """,
+            [ImportSession.Array(NpgsqlDbType.Integer, values.Keys), .. Arrays([.. values.Values])]);
+    }
+
+    /// <summary>Values as parameters, in the order of <see cref="Columns"/>.</summary>
+    public static object[] Arrays(IReadOnlyList<TrackValues> values) =>
+    [
+        ImportSession.Array(NpgsqlDbType.Text, values.Select(one => one.Genre)),
+        ImportSession.Array(NpgsqlDbType.Real, values.Select(one => one.Bpm)),
+        ImportSession.Array(NpgsqlDbType.Text, values.Select(one => one.Key)),
+        ImportSession.Array(NpgsqlDbType.Real, values.Select(one => one.Energy)),
+        ImportSession.Array(NpgsqlDbType.Real, values.Select(one => one.Danceability)),
+        ImportSession.Array(NpgsqlDbType.Real, values.Select(one => one.Valence)),
+        ImportSession.Array(NpgsqlDbType.Integer, values.Select(one => one.DurationMs)),
+        ImportSession.Array(NpgsqlDbType.Date, values.Select(one => one.ReleaseDate)),
+        ImportSession.Array(NpgsqlDbType.Text, values.Select(one => one.Isrc)),
+        ImportSession.Array(NpgsqlDbType.Text, values.Select(one => one.SpotifyId)),
+    ];
 }

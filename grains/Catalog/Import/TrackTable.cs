@@ -15,7 +15,7 @@ internal static class TrackTable
         var filled = await FindAsync(session, ordered);
         var created = tracks.Where(track => track.No == 0).ToArray();
         // Before the new ones have numbers, and in the order of their rows.
-        await AddAppearancesAsync(session, [.. ordered.Where(track => track.No != 0).OrderBy(track => track.No)]);
+        await AddAppearancesAsync(session, [.. ordered.Where(track => track is { No: not 0, Appearances: > 0 }).OrderBy(track => track.No)]);
         await TrackFill.WriteAsync(session, filled);
         await CreateAsync(session, created);
         return (created.Length, filled.Count);
@@ -49,7 +49,8 @@ internal static class TrackTable
             track.Y = reader.IsDBNull(17) ? null : reader.GetFloat(17);
             track.CreditedAs = reader.IsDBNull(18) ? null : reader.GetString(18);
             track.Values = stored.FilledFrom(track.Values);
-            if (track.Values != stored)
+            track.Filled = track.Values != stored;
+            if (track.Filled)
                 filled.Add(track);
         }
 

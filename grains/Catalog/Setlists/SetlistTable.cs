@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using SongNodes.Grains.Budgets;
+using SongNodes.Grains.Catalog.Edits;
 using SongNodes.Grains.Catalog.Import;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Graph;
@@ -96,7 +97,7 @@ internal static class SetlistTable
             $"select no from user_setlist where id = $2 and {Owned} for update", row => row.GetInt32(0), cancellation, Owner(owner), id);
         if (locked is not [var no])
             throw Unknown(id);
-        if (ifMatch is not null && ifMatch != (await ReadAsync(connection, owner, id, cancellation)).ETag)
+        if (ifMatch is not null && !IfMatch.Holds(ifMatch, (await ReadAsync(connection, owner, id, cancellation)).ETag))
             throw RefusalException.Stale("The setlist has changed since you read it: read it again, and see what is left to change.");
         return no;
     }

@@ -10,23 +10,32 @@ internal static class FileText
 
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
+    /// <summary>Latin-1 as Windows has it: with dashes and curly quotes where the standard has nothing that stands in a name.</summary>
+    private static readonly Encoding Latin = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
     /// <summary>Told by its byte order mark, or by zeros at every other place; else UTF-8, or Latin-1 where the format allows it.</summary>
     /// <exception cref="UnreadableFileException">It is no such text, or holds a NUL, or a line that is far too long.</exception>
     public static string Decode(byte[] bytes, bool orLatin)
     {
         var text = Text(bytes, orLatin).TrimStart('\uFEFF');
-        if (text.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var at)
-            throw new UnreadableFileException(1 + text.AsSpan(0, at).Count('\n'), "it holds a NUL character.");
-        var line = 1L;
-        foreach (var part in text.AsSpan().Split('\n'))
+        var (line, start) = (1L, 0);
+        for (var at = 0; at < text.Length; at++)
         {
-            if (part.End.Value - part.Start.Value > LongestLine)
+            if (text[at] == '\0')
+                throw new UnreadableFileException(line, "it holds a NUL character.");
+            if (at - start > LongestLine)
                 throw new UnreadableFileException(line, $"longer than {LongestLine} characters.");
-            line++;
+            if (EndsLine(text, at))
+                (line, start) = (line + 1, at + 1);
         }
 
         return text;
     }
+
+    /// <summary>The lines, ended as Unix ends them, as Windows does, or by a carriage return alone, as iTunes still does.</summary>
+    public static string[] Lines(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
+
+    private static bool EndsLine(string text, int at) => text[at] == '\n' || (text[at] == '\r' && (at + 1 == text.Length || text[at + 1] != '\n'));
 
     /// <summary>The text without half surrogate pairs, such as a cut leaves.</summary>
     public static string WithoutHalves(string text)
@@ -63,7 +72,7 @@ internal static class FileText
         }
         catch (ArgumentException error)
         {
-            return orLatin ? Encoding.Latin1.GetString(bytes) : throw new UnreadableFileException("it is not UTF-8 text.", error);
+            return orLatin ? Latin.GetString(bytes) : throw new UnreadableFileException("it is not UTF-8 text.", error);
         }
     }
 

@@ -58,7 +58,7 @@ public static class SetFiles
             FileKind.Csv => CsvRows.Read(FileText.Decode(bytes, orLatin: false)),
             FileKind.M3u => M3uRows.Read(FileText.Decode(bytes, orLatin: !fileName.EndsWith('8'))),
             FileKind.Cue => CueRows.Read(FileText.Decode(bytes, orLatin: true)),
-            _ => TextRows.Read(FileText.Decode(bytes, orLatin: false)),
+            _ => FileText.Decode(bytes, orLatin: false) is var text && CsvRows.IsTable(text) ? CsvRows.Read(text) : TextRows.Read(text),
         };
         return [Set(name, read.Name.Length > 0 ? read.Name : name, read, SHA256.HashData(bytes))];
     }

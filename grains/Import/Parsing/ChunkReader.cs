@@ -1,3 +1,5 @@
+using SongNodes.Grains.Import.Following;
+
 namespace SongNodes.Grains.Import.Parsing;
 
 /// <summary>Reads a chunk into batches, stopping where one is full.</summary>
@@ -14,7 +16,10 @@ internal sealed class ChunkReader(LineChunk chunk)
         {
             try
             {
-                batch.Add(SetLineParser.Parse(lines.Line), lines.Line.Length);
+                if (FollowLine.Is(lines.Line))
+                    batch.AddFollowed(FollowLine.Parse(lines.Line), lines.Line.Length);
+                else
+                    batch.Add(SetLineParser.Parse(lines.Line), lines.Line.Length);
             }
             catch (BadLineException error)
             {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -127,6 +126,6 @@ public static class SetLineParser
         var text = reader.GetString().AsSpan();
         if (text.Length > 10 && text[10] is 'T' or ' ')
             text = text[..10];
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        return Days.TryParse(text, out var date) ? date : null;
     }
 }

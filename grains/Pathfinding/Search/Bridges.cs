@@ -5,27 +5,35 @@ internal static class Bridges
 {
     private const int Keys = 24;
 
+    /// <summary>Of all tracks together; where few have a key and a tempo, each of them has more.</summary>
+    private const int Most = 120_000;
+
     /// <summary>Bridges from a track: more would crowd out what was really played.</summary>
-    private const int PerTrack = 8;
+    private const int LeastPerTrack = 8, MostPerTrack = 128;
 
     /// <summary>Bridges to a track that the path has to visit.</summary>
-    private const int PerAnchor = 64;
+    private const int PerAnchor = 128;
 
     /// <summary>The nearest by tempo of each track, and more that lead to the <paramref name="anchors"/>.</summary>
-    public static List<(int From, int To)> Find(PathGraph graph, IEnumerable<int> anchors, SearchBudget budget)
+    public static List<(int From, int To)> Find(PathGraph graph, int[] anchors, SearchBudget budget)
     {
         var byKey = ByKey(graph);
-        var known = new HashSet<(int, int)>(graph.Edges.Select(edge => (edge.From, edge.To)));
+        var perTrack = Math.Clamp(Most / Math.Max(1, byKey.Sum(list => list.Length)), LeastPerTrack, MostPerTrack);
         var found = new List<(int, int)>();
-        for (var track = 0; track < graph.Nodes.Length && budget.Spend(PerTrack); track++)
+        var toAnchors = new HashSet<(int, int)>();
+        var around = new Surroundings(graph, byKey);
+        for (var track = 0; track < graph.Nodes.Length; track++)
         {
-            foreach (var other in Around(graph, byKey, track, PerTrack))
+            var others = around.Of(track, perTrack);
+            if (!budget.Spend(1 + others.Length))
+                break;
+            foreach (var other in others)
                 Add(track, other);
         }
 
         foreach (var anchor in anchors)
         {
-            foreach (var other in Around(graph, byKey, anchor, PerAnchor))
+            foreach (var other in around.Of(anchor, PerAnchor))
                 Add(other, anchor);
         }
 
@@ -33,7 +41,7 @@ internal static class Bridges
 
         void Add(int from, int to)
         {
-            if (known.Add((from, to)))
+            if (graph.WeightOf(from, to) is null && (Array.IndexOf(anchors, to) < 0 || toAnchors.Add((from, to))))
                 found.Add((from, to));
         }
     }
@@ -46,7 +54,7 @@ internal static class Bridges
         {
             var node = graph.Nodes[track];
             if (node.Key > 0 && !float.IsNaN(node.Bpm))
-                lists[node.Key].Add((Folded(node.Bpm), track));
+                lists[node.Key].Add((HarmonicMixing.Folded(node.Bpm), track));
         }
 
         return Array.ConvertAll(lists, list =>
@@ -56,43 +64,49 @@ internal static class Bridges
         });
     }
 
-    private static double Folded(float bpm)
+    /// <summary>Finds the neighbours of a track, the nearest first where there are more than asked for.</summary>
+    private sealed class Surroundings(PathGraph graph, (double Tempo, int Track)[][] byKey)
     {
-        var octaves = Math.Log2(bpm);
-        return octaves - Math.Floor(octaves);
-    }
+        private readonly List<(double Distance, int Track)> _near = [];
+        private int _track;
 
-    private static IEnumerable<int> Around(PathGraph graph, (double Tempo, int Track)[][] byKey, int track, int most)
-    {
-        var node = graph.Nodes[track];
-        if (node.Key == 0 || float.IsNaN(node.Bpm))
-            return [];
-        var near = new List<(double Distance, int Track)>();
-        for (byte key = 1; key <= Keys; key++)
+        public int[] Of(int track, int most)
         {
-            if (HarmonicMixing.KeysFit(node.Key, key))
-                Collect(byKey[key], key, Folded(node.Bpm));
-        }
-
-        near.Sort();
-        return near.Take(most).Select(other => other.Track);
-
-        // The list is a circle: 0.99 lies beside 0.01.
-        void Collect((double Tempo, int Track)[] list, byte key, double tempo)
-        {
-            var middle = Array.BinarySearch(list, (tempo, -1));
-            middle = middle < 0 ? ~middle : middle;
-            for (var step = 0; step < Math.Min(list.Length, most); step++)
+            _near.Clear();
+            _track = track;
+            var node = graph.Nodes[track];
+            if (node.Key == 0 || float.IsNaN(node.Bpm))
+                return [];
+            for (byte key = 1; key <= Keys; key++)
             {
-                Look(list[(middle + step) % list.Length].Track, key);
-                Look(list[(middle - 1 - step + (2 * list.Length)) % list.Length].Track, key);
+                if (!HarmonicMixing.KeysFit(node.Key, key))
+                    continue;
+                var (list, tempo) = (byKey[key], HarmonicMixing.Folded(node.Bpm));
+                var middle = Array.BinarySearch(list, (tempo, -1));
+                middle = middle < 0 ? ~middle : middle;
+                Collect(list, tempo, middle, 1, Math.Min(most, (list.Length + 1) / 2));
+                Collect(list, tempo, middle - 1, -1, Math.Min(most, list.Length / 2));
             }
+
+            if (_near.Count > most)
+                _near.Sort();
+            return [.. _near.Take(most).Select(other => other.Track)];
         }
 
-        void Look(int other, byte key)
+        /// <summary>From the middle to one side, until tempi are too far apart. The list is a circle: 0.99 lies beside 0.01.</summary>
+        private void Collect((double Tempo, int Track)[] list, double tempo, int from, int direction, int most)
         {
-            if (other != track && HarmonicMixing.AreNeighbours(node.Key, node.Bpm, key, graph.Nodes[other].Bpm))
-                near.Add((HarmonicMixing.TempoDistance(node.Bpm, graph.Nodes[other].Bpm)!.Value, other));
+            for (var step = 0; step < most; step++)
+            {
+                var (otherTempo, other) = list[(((from + (direction * step)) % list.Length) + list.Length) % list.Length];
+                var apart = Math.Abs(otherTempo - tempo);
+                apart = Math.Min(apart, 1 - apart);
+                if (apart > HarmonicMixing.Near)
+                    return;
+                // Two octaves apart are none.
+                if (other != _track && HarmonicMixing.AreNeighbours(graph.Nodes[_track].Key, graph.Nodes[_track].Bpm, graph.Nodes[other].Key, graph.Nodes[other].Bpm))
+                    _near.Add((apart, other));
+            }
         }
     }
 }

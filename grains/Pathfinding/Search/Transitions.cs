@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SongNodes.Grains.Graph;
 
 namespace SongNodes.Grains.Pathfinding.Search;
@@ -39,7 +40,9 @@ internal sealed class Transitions
         }
 
         (_outStarts, _out) = Rows(all);
-        (_inStarts, _in) = Rows(all.ConvertAll(one => (one.Transition.Other, one.Transition with { Other = one.From })));
+        foreach (ref var one in CollectionsMarshal.AsSpan(all))
+            one = (one.Transition.Other, one.Transition with { Other = one.From });
+        (_inStarts, _in) = Rows(all);
     }
 
     public int Count => _graph.Nodes.Length;

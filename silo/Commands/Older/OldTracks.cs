@@ -1,53 +1,78 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Npgsql;
 using SongNodes.Grains.Import;
 
 namespace SongNodes.Silo.Commands.Older;
 
-/// <summary>The tracks of the old database as rows of sets.</summary>
+/// <summary>The tracks of the old database as lines.</summary>
 internal static class OldTracks
 {
-    /// <summary>Columns beyond the names, each with what is read of it; not every database has them all.</summary>
-    private static readonly (string Column, string Read)[] Optional =
+    /// <summary>Columns beyond the names, what is read of each, and what a line calls it; not every database has them all.</summary>
+    private static readonly (string Column, string Read, string Name)[] Optional =
     [
-        ("genre", "genre::text"), ("bpm", "bpm::real"), ("key", "key::text"), ("energy", "energy::real"), ("danceability", "danceability::real"),
-        ("valence", "valence::real"), ("duration_ms", "duration_ms::bigint"), ("release_date", "release_date::date"), ("isrc", "isrc::text"), ("spotify_id", "spotify_id::text"),
+        ("genre", "genre::text", "genre"), ("bpm", "bpm::real", "bpm"), ("key", "key::text", "key"), ("energy", "energy::real", "energy"),
+        ("danceability", "danceability::real", "danceability"), ("valence", "valence::real", "valence"), ("duration_ms", "duration_ms::bigint", "durationMs"),
+        ("release_date", "release_date::date", "releaseDate"), ("isrc", "isrc::text", "isrc"), ("spotify_id", "spotify_id::text", "spotifyId"),
     ];
 
-    public static async Task<Dictionary<Guid, SetRow>> ReadAsync(OldDatabase database, CancellationToken cancellation)
+    /// <summary>Writes a line for each track; yields behind each.</summary>
+    public static async IAsyncEnumerable<bool> WriteAsync(OldDatabase database, OldLines lines, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var columns = await database.ColumnsAsync("silver_enriched_tracks", cancellation);
-        var values = Optional.Select(one => !columns.TryGetValue(one.Column, out var type) ? $"null::{one.Read.Split("::")[1]}"
-            // The first of several genres.
-            : type.EndsWith("[]", StringComparison.Ordinal) ? $"({one.Column})[1]::text" : one.Read);
-        var tracks = new Dictionary<Guid, SetRow>();
-        var sql = $"select id, artist_name, track_title, {string.Join(", ", values)} from silver_enriched_tracks";
-        await foreach (var row in database.RowsAsync(sql, cancellation))
-            tracks[row.GetGuid(0)] = Row(row);
-        return tracks;
+        var values = Optional.Where(one => columns.ContainsKey(one.Column)).ToArray();
+        // The first of several genres.
+        var reads = values.Select(one => columns[one.Column].EndsWith("[]", StringComparison.Ordinal) ? $"({one.Column})[1]::text" : one.Read);
+        await foreach (var row in database.RowsAsync($"select {string.Join(", ", reads.Prepend("id, artist_name, track_title"))} from silver_enriched_tracks order by id", cancellation))
+        {
+            lines.Write("track", json =>
+            {
+                json.WriteString("id", row.GetGuid(0));
+                var (artist, title) = (Text(row, 1) ?? "", Text(row, 2) ?? "");
+                // A name that no catalogue takes is a track that nobody knows.
+                var known = artist.Length <= Names.MaxLength && title.Length <= Names.MaxLength;
+                json.WriteString("artist", known ? artist : "");
+                json.WriteString("title", known ? title : "");
+                for (var at = 0; at < values.Length; at++)
+                    WriteValue(json, values[at].Name, row, at + 3);
+            });
+            yield return true;
+        }
     }
 
-    private static SetRow Row(NpgsqlDataReader row)
+    /// <summary>A value that cannot be written as a number is none that could be true.</summary>
+    private static void WriteValue(Utf8JsonWriter json, string name, NpgsqlDataReader row, int at)
     {
-        var (artist, title) = (Text(row, 1) ?? "", Text(row, 2) ?? "");
-        var values = new TrackValues
+        json.WritePropertyName(name);
+        if (row.IsDBNull(at))
         {
-            Genre = Text(row, 3),
-            Bpm = Number(row, 4),
-            Key = Text(row, 5),
-            Energy = Number(row, 6),
-            Danceability = Number(row, 7),
-            Valence = Number(row, 8),
-            DurationMs = row.IsDBNull(9) ? null : row.GetInt64(9) is > 0 and <= int.MaxValue and var duration ? (int)duration : null,
-            ReleaseDate = row.IsDBNull(10) ? null : row.GetFieldValue<DateOnly>(10),
-            Isrc = Text(row, 11),
-            SpotifyId = Text(row, 12),
-        };
-        // A name that no catalogue takes is a track that nobody knows.
-        return artist.Length <= Names.MaxLength && title.Length <= Names.MaxLength ? SetRow.AsWritten(artist, title, values) : SetRow.AsWritten("", "");
+            json.WriteNullValue();
+            return;
+        }
+
+        switch (row.GetValue(at))
+        {
+            case float number when float.IsFinite(number):
+                json.WriteNumberValue(number);
+                break;
+            case long number when number > 0:
+                json.WriteNumberValue(number);
+                break;
+            case string text when !string.IsNullOrWhiteSpace(text):
+                json.WriteStringValue(text);
+                break;
+            case DateTime day:
+                json.WriteStringValue(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                break;
+            case DateOnly day:
+                json.WriteStringValue(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                break;
+            default:
+                json.WriteNullValue();
+                break;
+        }
     }
 
     private static string? Text(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
-
-    private static float? Number(NpgsqlDataReader row, int at) =>
-        row.IsDBNull(at) ? null : row.GetFloat(at) is var number && float.IsFinite(number) ? number : null;
 }

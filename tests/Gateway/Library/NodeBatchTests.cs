@@ -39,6 +39,21 @@ public class NodeBatchTests
     }
 
     [Fact]
+    public async Task A_batch_is_found_by_its_id_whatever_is_in_it()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        foreach (var id in new[] { "a_b", "a/b", "a%2Fb", "a%252F/b", "x y?z#ü&=", "👩‍🎤", "\"'<b>\\", "..x", "%" })
+        {
+            var sent = await gateway.PostAsync(Path, JsonSerializer.Serialize(new { batch_id = id, nodes = new[] { new { artist = "A", title = "B" } } }));
+            Assert.True(sent.Status == 200, sent.Text);
+            Assert.Equal(id, (await DoneAsync(gateway, Uri.EscapeDataString(id))).Text("batch_id"));
+        }
+
+        // An address cannot end in these.
+        Assert.Equal(422, (await gateway.PostAsync(Path, Body("..", Nodes(1)))).Status);
+    }
+
+    [Fact]
     public async Task A_batch_that_was_broken_off_goes_on_behind_what_was_written()
     {
         await using var first = await TestGateway.StartAsync();

@@ -108,11 +108,12 @@ public class SetlistTests(PlayedGateway played) : IClassFixture<PlayedGateway>
         var one = $"{Path}/{(await _gateway.PostAsync(Path, Body("Live, \"now\"\n#EXTM3U", [up, go]))).Body.Text("id")}";
 
         using var m3u = await _gateway.Http.GetAsync(new Uri(one + "/export.m3u", UriKind.Relative));
-        Assert.Equal("#EXTM3U\n#PLAYLIST:Live, \"now\" #EXTM3U\n#EXTINF:300,Ada - Up\nAda - Up.mp3\n#EXTINF:-1,Bo - Go\nBo - Go.mp3\n", await m3u.Content.ReadAsStringAsync());
+        Assert.Equal("#EXTM3U\n#PLAYLIST:Live, \"now\" #EXTM3U\n# total 0:05:00, 1 of unknown length not counted; 1 of 1 transitions were really played\n"
+            + "#EXTINF:300,Ada - Up\nAda - Up.mp3\n# really played, 2 times; key fits; +2 bpm\n#EXTINF:-1,Bo - Go\nBo - Go.mp3\n", await m3u.Content.ReadAsStringAsync());
         Assert.Equal("Live---now---EXTM3U.m3u", m3u.Content.Headers.ContentDisposition!.FileName);
         var csv = (await _gateway.SendAsync(HttpMethod.Get, one + "/export.csv")).Text.Split("\r\n");
-        Assert.Equal($"Ada,Up,1,{up},300000,124,8A,,,,", csv[1]);
-        Assert.Equal($"Bo,Go,2,{go},,126,9A,yes,2,0.8,2", csv[2]);
+        Assert.Equal($"Ada,Up,1,{up},300000,124,8A,,,,,,300000", csv[1]);
+        Assert.Equal($"Bo,Go,2,{go},,126,9A,yes,2,0.8,2,0.0161,300000", csv[2]);
     }
 
     [Fact]

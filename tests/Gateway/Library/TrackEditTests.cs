@@ -35,6 +35,8 @@ public class TrackEditTests(PlayedGateway played) : IClassFixture<PlayedGateway>
     [InlineData("""{"artist_name":"A","track_title":"B","bpm":"fast","danceability":-1,"valence":2,"duration_ms":0,"release_date":"2020-02-30","is_remix":"yes"}""", "bpm", "danceability", "duration_ms", "is_remix", "release_date", "valence")]
     [InlineData("""{"artist_name":"A\u0000","track_title":"\ud800"}""", "artist_name", "track_title")]
     [InlineData("""{"artist_name":7,"track_title":"B"}""", "artist_name")]
+    [InlineData("""{"artist_name":"A","track_title":"B","release_date":"9999-12-31"}""", "release_date")]
+    [InlineData("""{"artist_name":"A","track_title":"B","release_date":"0001-01-01"}""", "release_date")]
     [InlineData("""{"artist_id":"00000000-0000-4000-8000-000000000000","track_title":"B"}""", "artist_id")]
     public async Task A_track_that_does_not_fit_is_refused_field_by_field(string body, params string[] fields)
     {
@@ -61,6 +63,20 @@ public class TrackEditTests(PlayedGateway played) : IClassFixture<PlayedGateway>
         Assert.Equal((first.ETag, first.Body.ToString()), (now.ETag, now.Body.ToString()));
         Assert.Equal(200, (await _gateway.SendAsync(HttpMethod.Patch, path, """{"genre":"House"}""", now.ETag)).Status);
         Assert.Equal(124, (await _gateway.GetAsync(path)).GetProperty("bpm").GetDouble());
+    }
+
+    [Fact]
+    public async Task If_Match_may_name_several_tags_any_and_what_a_proxy_made_weak()
+    {
+        var path = "/api/tracks/" + (await _gateway.PostAsync("/api/v1/tracks", """{"artist_name":"Edited","track_title":"Tags"}""")).Body.Text("track_id");
+        foreach (var named in new[] { "*", "{0}", "W/{0}", "\"other\", {0}", "\"other\",W/{0} , \"third\"" })
+        {
+            var tag = (await _gateway.SendAsync(HttpMethod.Get, path)).ETag!;
+            Assert.Equal(200, (await _gateway.SendAsync(HttpMethod.Patch, path, $$"""{"bpm":{{100 + named.Length}}}""", named.Replace("{0}", tag, StringComparison.Ordinal))).Status);
+        }
+
+        Assert.Equal(412, (await _gateway.SendAsync(HttpMethod.Patch, path, """{"bpm":90}""", "\"other\", \"third\"")).Status);
+        Assert.Equal(412, (await _gateway.SendAsync(HttpMethod.Patch, path, """{"bpm":90}""", "nonsense")).Status);
     }
 
     [Fact]

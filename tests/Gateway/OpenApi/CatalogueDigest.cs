@@ -8,7 +8,7 @@ internal sealed class CatalogueDigest(NpgsqlDataSource source)
     private static readonly string[] Tables =
     [
         "artist", "artist_name", "artist_alias", "track", "track_alias", "played_set", "set_track", "transition", "graph_version",
-        "target_track", "user_setlist", "user_setlist_track", "node_batch",
+        "target_track", "user_setlist", "user_setlist_track", "node_batch", "followed_track", "followed_transition",
         // The server tells this room of changes that were acknowledged before.
         "(select * from room_event where room_id <> 'graph_updates')",
     ];

@@ -14,7 +14,7 @@ namespace SongNodes.Tests.Gateway.OpenApi;
 
 /// <summary>
 /// Random and boundary values at every operation of the description. SONGNODES_FUZZ is the number of requests, SONGNODES_FUZZ_SEED where they
-/// begin: the same seed makes the same requests.
+/// begin: the same seed makes the same requests. <c>tests/soak fuzz</c> sets both.
 /// </summary>
 public sealed class FuzzTests : IAsyncLifetime
 {

@@ -65,6 +65,7 @@ public class SetLineParserTests
     [InlineData("""   "isrc":"short" """)]
     [InlineData("""   "genre":"a\u0000b" """)]
     [InlineData("""   "releaseDate":"yesterday" """)]
+    [InlineData("""   "releaseDate":"9999-12-31" """)]
     public void A_value_that_cannot_be_true_is_dropped_with_a_warning(string value)
     {
         var set = Parse($$"""{"source":"s","sourceId":"1","tracks":[{"artist":"A","title":"B",{{value}}}]}""");

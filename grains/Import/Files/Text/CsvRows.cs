@@ -8,13 +8,13 @@ namespace SongNodes.Grains.Import.Files.Text;
 /// </summary>
 internal static class CsvRows
 {
-    private static readonly string[] Artist = ["artist", "artists", "track artist"];
-    private static readonly string[] Title = ["title", "name", "song", "track", "track title", "track name"];
+    private static readonly string[] Artist = ["artist", "artists", "track artist", "artist name", "artist name(s)", "artist(s)"];
+    private static readonly string[] Title = ["title", "track title", "track name", "song", "song title", "name", "track"];
     private static readonly string[] Bpm = ["bpm", "tempo"];
-    private static readonly string[] Key = ["key", "musical key", "musical_key", "camelot key", "camelot_key"];
+    private static readonly string[] Key = ["key", "musical key", "musical_key", "camelot key", "camelot_key", "initial key", "tonality"];
     private static readonly string[] Genre = ["genre"];
-    private static readonly string[] Length = ["length", "duration"];
-    private static readonly string[] Milliseconds = ["duration_ms", "durationms"];
+    private static readonly string[] Length = ["length", "duration", "time"];
+    private static readonly string[] Milliseconds = ["duration_ms", "durationms", "duration (ms)", "track duration (ms)"];
 
     /// <summary>Only a history of Serato has it; its first record is the session itself.</summary>
     private static readonly string[] Session = ["start time"];
@@ -25,8 +25,11 @@ internal static class CsvRows
     /// <exception cref="UnreadableFileException">There is no such header, or a quote is not closed.</exception>
     public static ReadSet Read(string text)
     {
-        var header = text.AsSpan().TrimStart().ToString().Split('\n')[0];
-        var separator = ",;\t".MaxBy(candidate => header.Count(letter => letter == candidate));
+        // A spreadsheet's own line, which says what the others are separated by.
+        text = text.TrimStart(' ', '\n', '\r');
+        if (text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
+            text = text[Header(text).Length..].TrimStart('\n', '\r');
+        var separator = Separator(text);
         using var records = CsvRecords.Read(text, separator).GetEnumerator();
         List<string> columns = records.MoveNext() ? [.. records.Current.Select(name => name.Trim().ToLowerInvariant())] : [];
         if (Column(columns, Artist) < 0 || Column(columns, Title) < 0)
@@ -43,6 +46,21 @@ internal static class CsvRows
         }
 
         return set with { Rows = rows };
+    }
+
+    /// <summary>Whether the first line names an artist and a title, each in a column of its own, as a list that Rekordbox or iTunes writes as text.</summary>
+    public static bool IsTable(string text)
+    {
+        var columns = Header(text).Split('\t').Select(name => name.Trim().Trim('"').ToLowerInvariant()).ToList();
+        return Column(columns, Artist) >= 0 && Column(columns, Title) >= 0;
+    }
+
+    private static string Header(string text) => text.IndexOfAny(['\n', '\r']) is >= 0 and var end ? text[..end] : text;
+
+    private static char Separator(string text)
+    {
+        var header = Header(text);
+        return ",;\t".MaxBy(candidate => header.Count(letter => letter == candidate));
     }
 
     private static ReadSet SessionOf(List<string> record, List<string> columns)

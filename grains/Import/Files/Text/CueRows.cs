@@ -14,7 +14,7 @@ internal static class CueRows
         var (sheet, tracks) = (new Entry(), new List<Entry>());
         var (genre, date) = ((string?)null, (string?)null);
         var number = 0;
-        foreach (var raw in text.Split('\n'))
+        foreach (var raw in FileText.Lines(text))
         {
             number++;
             var line = raw.Trim();
@@ -22,8 +22,8 @@ internal static class CueRows
             var (word, rest) = Word(line);
             switch (word.ToUpperInvariant())
             {
-                case "TRACK" when rest.Contains("AUDIO", StringComparison.OrdinalIgnoreCase):
-                    tracks.Add(new Entry());
+                case "TRACK":
+                    tracks.Add(new Entry { IsMusic = rest.Contains("AUDIO", StringComparison.OrdinalIgnoreCase) });
                     break;
                 case "TITLE":
                     current.Title = Quoted(rest, number);
@@ -43,6 +43,7 @@ internal static class CueRows
             }
         }
 
+        tracks.RemoveAll(track => !track.IsMusic);
         if (tracks.Count == 0)
             throw new UnreadableFileException("it is no cue sheet: no line begins a track.");
         return new ReadSet(sheet.Title, [.. tracks.Select(track => Row(track, sheet.Performer, genre))])
@@ -76,6 +77,9 @@ internal static class CueRows
 
     private sealed class Entry
     {
+        /// <summary>A track with data is played by nobody.</summary>
+        public bool IsMusic { get; init; }
+
         public string Title { get; set; } = "";
 
         public string Performer { get; set; } = "";

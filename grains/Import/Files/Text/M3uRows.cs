@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 
 namespace SongNodes.Grains.Import.Files.Text;
@@ -9,10 +10,12 @@ internal static partial class M3uRows
     {
         var (name, rows) = ("", new List<SetRow>());
         var entry = new Entry();
-        foreach (var line in text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0))
+        foreach (var line in FileText.Lines(text).Select(line => line.Trim()).Where(line => line.Length > 0))
         {
             if (Tag(line, "#EXTINF:") is { } info)
                 entry = entry with { Info = info };
+            else if (Tag(line, "#EXTVDJ:") is { } played)
+                entry = entry with { Artist = Element(played, "artist"), Title = Element(played, "title") };
             else if (Tag(line, "#EXTART:") is { } artist)
                 entry = entry with { Artist = artist };
             else if (Tag(line, "#EXTGENRE:") is { } genre)
@@ -32,6 +35,10 @@ internal static partial class M3uRows
     private static string? Tag(string line, string tag) =>
         line.StartsWith(tag, StringComparison.OrdinalIgnoreCase) ? line[tag.Length..].Trim() : null;
 
+    /// <summary>What VirtualDJ says of a track that it played.</summary>
+    private static string? Element(string text, string name) =>
+        text.Split($"<{name}>", 2) is [_, var rest] && rest.IndexOf($"</{name}>", StringComparison.Ordinal) is >= 0 and var end ? WebUtility.HtmlDecode(rest[..end]).Trim() : null;
+
     /// <summary>What the lines before a file's say of it.</summary>
     private sealed record Entry
     {
@@ -39,34 +46,26 @@ internal static partial class M3uRows
 
         public string? Artist { get; init; }
 
+        public string? Title { get; init; }
+
         public string? Genre { get; init; }
 
         public SetRow Row(string file)
         {
             var info = Info is null ? null : Parts().Match(Info);
-            var says = info is { Success: true } && info.Groups["title"].Value.Trim() is { Length: > 0 } title ? title : NameOf(file);
+            var says = info is { Success: true } && info.Groups["title"].Value.Trim() is { Length: > 0 } title ? title : FileNames.Bare(file);
             var values = RowText.Known(new TrackValues
             {
                 Genre = RowText.NotEmpty(Genre),
                 DurationMs = info is { Success: true } ? RowText.Duration(info.Groups["seconds"].Value) : null,
             });
+            if (Title is not null && RowText.NotEmpty(Artist) is { } by)
+                return SetRow.AsWritten(by, Title, values);
             return RowText.NotEmpty(Artist) is { } artist && RowText.Split(says) is null ? SetRow.AsWritten(artist, says, values) : RowText.Row(says, values);
         }
-    }
-
-    private static string NameOf(string file)
-    {
-        if (file.Contains("://", StringComparison.Ordinal))
-            file = Uri.UnescapeDataString(file);
-        var name = file[(file.LastIndexOfAny(['/', '\\']) + 1)..];
-        var dot = name.LastIndexOf('.');
-        return Number().Replace(dot > 0 ? name[..dot] : name, "");
     }
 
     /// <summary>Seconds, attributes where there are any, a comma, the title.</summary>
     [GeneratedRegex("""^(?<seconds>-?\d+(?:\.\d+)?)(?:\s+[^,"]*(?:"[^"]*"[^,"]*)*)?,(?<title>.*)$""", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Parts();
-
-    [GeneratedRegex(@"^\d{1,3}(?:\.\s*|\s+-\s+)", RegexOptions.CultureInvariant)]
-    private static partial Regex Number();
 }

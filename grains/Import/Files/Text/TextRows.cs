@@ -12,8 +12,8 @@ internal static partial class TextRows
     /// <summary>One row per line that is not blank.</summary>
     public static ReadSet Read(string text)
     {
-        string[] lines = [.. text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
-        return lines.Any(IsMarked) ? Tracklist(lines) : new ReadSet("", [.. lines.Select(line => RowText.Row(line))]);
+        string[] lines = [.. FileText.Lines(text).Select(line => line.Trim()).Where(line => line.Length > 0)];
+        return lines.Any(IsMarked) || AreNumbered(lines) ? Tracklist(lines) : new ReadSet("", [.. lines.Select(line => RowText.Row(line))]);
     }
 
     private static ReadSet Tracklist(string[] lines)
@@ -42,6 +42,22 @@ internal static partial class TextRows
         return SetRow.AsWritten(artist, NoTitle().IsMatch(title) ? "ID" : title);
     }
 
+    /// <summary>Every line like "01 - Artist - Title", counting up: no artists of that name.</summary>
+    private static bool AreNumbered(string[] lines)
+    {
+        var last = -1;
+        foreach (var line in lines)
+        {
+            if (RowText.Split(line) is not var (number, rest) || !ShortNumber().IsMatch(number) || RowText.Split(rest) is null)
+                return false;
+            if (last >= 0 && int.Parse(number, CultureInfo.InvariantCulture) != last + 1)
+                return false;
+            last = int.Parse(number, CultureInfo.InvariantCulture);
+        }
+
+        return lines.Length > 1;
+    }
+
     private static bool IsMarked(string line) => Mark().Match(line) is { Success: true, Length: > 0 };
 
     /// <summary>A time, a number with a stop or a bracket, <c>w/</c>: any of them, in that order.</summary>
@@ -54,7 +70,7 @@ internal static partial class TextRows
     [GeneratedRegex(@"\s*\[[^\[\]]*\]\s*$", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"^\d{1,3}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]{1,3}$", RegexOptions.CultureInvariant)]
     private static partial Regex ShortNumber();
 
     [GeneratedRegex(@"^ID(?:\s*\(.*\))?$", RegexOptions.CultureInvariant)]

@@ -48,7 +48,7 @@ internal sealed class RekordboxCollection : ICollectionFormat
             Key = RowText.NotEmpty(xml.GetAttribute("Tonality")),
             DurationMs = RowText.Duration(xml.GetAttribute("TotalTime")),
         };
-        var (artist, title) = (xml.GetAttribute("Artist") ?? "", xml.GetAttribute("Name") ?? "");
+        var (artist, title) = FileNames.Named(xml.GetAttribute("Artist"), xml.GetAttribute("Name"), xml.GetAttribute("Location"));
         if (xml.GetAttribute("TrackID") is { } id)
             playlists.AddTrack("id " + id, artist, title, values);
         if (xml.GetAttribute("Location") is { } place)

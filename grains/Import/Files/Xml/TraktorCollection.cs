@@ -48,6 +48,7 @@ internal sealed class TraktorCollection : ICollectionFormat
                 break;
             case "LOCATION":
                 _place = xml.GetAttribute("VOLUME") + xml.GetAttribute("DIR") + xml.GetAttribute("FILE");
+                (_artist, _title) = FileNames.Named(_artist, _title, xml.GetAttribute("FILE"));
                 break;
             case "INFO":
                 _values.Genre = RowText.NotEmpty(xml.GetAttribute("GENRE"));

@@ -29,6 +29,17 @@ public class UserSocketTests(TokenGateway shared) : IClassFixture<TokenGateway>
         Assert.NotNull(welcome["timestamp"]);
     }
 
+    [Theory]
+    [InlineData("a_b")]
+    [InlineData("auth0|a/b_c")]
+    [InlineData("%2F")]
+    [InlineData("ü 👩‍🎤")]
+    public async Task A_user_comes_in_by_its_id_whatever_is_in_it(string user)
+    {
+        using var client = await PlainClient.OpenAsync(_gateway, $"/ws/{Uri.EscapeDataString(user)}?room_id=odd_users&token={Tokens.For(user)}");
+        Assert.Equal(user, (string)(await client.FrameAsync("welcome"))["data"]!["user_id"]!);
+    }
+
     [Fact]
     public async Task A_token_names_the_user_in_the_welcome_and_to_others()
     {

@@ -22,6 +22,13 @@ public class DjFileTests
             DjFiles.Read("x.txt", "808 State - Pacific\nAda - Up [Dub]\n2 Unlimited - No Limit")[0].Rows());
 
     [Fact]
+    public void Lines_that_count_up_lose_their_numbers_and_artists_called_by_a_number_keep_them()
+    {
+        Assert.Equal(["Ada - Up", "Bo - Down - Under"], DjFiles.Read("x.txt", "09 - Ada - Up\n10 - Bo - Down - Under\n")[0].Rows());
+        Assert.Equal(["311 - Amber - Live", "311 - Down - Live"], DjFiles.Read("x.txt", "311 - Amber - Live\n311 - Down - Live\n")[0].Rows());
+    }
+
+    [Fact]
     public void A_list_of_files_is_told_by_its_lines_or_by_the_names_of_the_files()
     {
         var set = Assert.Single(DjFiles.Read("x.m3u8", DjFiles.M3u));
@@ -110,8 +117,88 @@ public class DjFileTests
     }
 
     [Fact]
+    public void A_playlist_that_Rekordbox_or_iTunes_writes_as_text_is_a_table()
+    {
+        const string rekordbox = "#\tArtwork\tTrack Title\tArtist\tAlbum\tGenre\tBPM\tRating\tTime\tKey\tDate Added\r\n"
+            + "1\t\t\"Heroes\" (Live)\tBowie\t12\" Mixes\tRock\t112.00\t *****  \t03:35\tFm\t2024-05-04\r\n2\t\tUp\tAda\t\"Open\tHouse\t124.00\t\t04:00\t8A\t\r\n";
+        const string itunes = "Name\tArtist\tComposer\tTime\tBPM\rUp\tAda\t\t215\t124\rDown\tBo\t\t\t\r";
+        foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode })
+        {
+            var set = Assert.Single(DjFiles.Read("playlist.txt", [.. encoding.GetPreamble(), .. encoding.GetBytes(rekordbox)]));
+            Assert.Equal(["Bowie - \"Heroes\" (Live)", "Ada - Up"], set.Rows());
+            Assert.Equal(("Rock", 112f, "4A", 215_000), (set.Rows[0].Values!.Genre, set.Rows[0].Values!.Bpm, set.Rows[0].Values!.Key, set.Rows[0].Values!.DurationMs));
+
+            set = Assert.Single(DjFiles.Read("playlist.txt", [.. encoding.GetPreamble(), .. encoding.GetBytes(itunes)]));
+            Assert.Equal(["Ada - Up", "Bo - Down"], set.Rows());
+            Assert.Equal((124f, 215_000), (set.Rows[0].Values!.Bpm, set.Rows[0].Values!.DurationMs));
+        }
+    }
+
+    [Theory]
+    [InlineData("\"Say \"\"Yeah\"\"\",\"Ada\"", "Ada - Say \"Yeah\"")]
+    [InlineData("\"Say \"Yeah\" now\",\"Ada\"", "Ada - Say \"Yeah\" now")]
+    [InlineData("\"Say \"Yeah\"\",\"Ada\"", "Ada - Say \"Yeah\"")]
+    [InlineData("\"12\" Mix\",\"Ada\"", "Ada - 12\" Mix")]
+    [InlineData("12\" Mix,Ada", "Ada - 12\" Mix")]
+    [InlineData("\"Up\" ,Ada", "Ada - Up")]
+    [InlineData("\"Up\"per,\"Ada\"", "Ada - Upper")]
+    [InlineData("\"a,\"\"b\"\",c\",Ada", "Ada - a,\"b\",c")]
+    [InlineData("\"Two\nlines\",Ada", "Ada - Two\nlines")]
+    public void Quotes_in_names_stay_whether_they_are_written_twice_or_not(string line, string row) =>
+        Assert.Equal([row], Assert.Single(DjFiles.Read("x.csv", $"name,artist\r\n{line}\r\n")).Rows());
+
+    [Fact]
+    public void A_spreadsheet_may_say_what_separates_its_columns() =>
+        Assert.Equal(["Ada - Up, up"], Assert.Single(DjFiles.Read("x.csv", "\uFEFFsep=;\r\nArtist Name(s);Track Name\r\nAda;Up, up\r\n")).Rows());
+
+    [Fact]
+    public void A_history_of_VirtualDJ_names_artist_and_title_in_elements() =>
+        Assert.Equal(
+            ["Ada & Bo - Up - Down", "Cy - Left"],
+            Assert.Single(DjFiles.Read("x.m3u", "#EXTVDJ:<time>21:03</time><artist>Ada &amp; Bo</artist><title>Up - Down</title>\r\nC:\\a.mp3\r\n#EXTVDJ:<time>21:07</time>\r\nC:\\Cy - Left.mp3\r\n")).Rows());
+
+    [Fact]
+    public void A_track_without_a_title_is_told_by_its_file_where_that_names_it()
+    {
+        var traktor = DjFiles.Traktor.Replace(" TITLE=\"Up\" ARTIST=\"Ada\"", "", StringComparison.Ordinal).Replace("up.mp3", "01. Ada - Up.mp3", StringComparison.Ordinal)
+            .Replace(" TITLE=\"Down\"", "", StringComparison.Ordinal);
+        Assert.Equal(["?", "Ada - Up"], Assert.Single(DjFiles.Read("collection.nml", traktor)).Rows());
+
+        var rekordbox = DjFiles.Rekordbox.Replace("Name=\"Up\" Artist=\"Ada\"", "Name=\"\"", StringComparison.Ordinal).Replace("localhost/up.mp3", "localhost/Ad%C3%A1%20-%20Up.mp3", StringComparison.Ordinal);
+        Assert.Equal("Adá - Up", DjFiles.Read("rekordbox.xml", rekordbox)[0].Rows()[0]);
+    }
+
+    [Fact]
+    public void A_cue_sheet_may_have_gaps_files_and_tracks_of_data()
+    {
+        const string cue = "PERFORMER \"Some One\"\r\nFILE \"a.wav\" WAVE\r\n  TRACK 01 AUDIO\r\n    TITLE \"Up\"\r\n    INDEX 00 00:00:00\r\n    INDEX 01 00:02:00\r\nFILE \"b.bin\" BINARY\r\n"
+            + "  TRACK 02 MODE1/2352\r\n    TITLE \"Data\"\r\n    PERFORMER \"Nobody\"\r\n  TRACK 03 AUDIO\r\n    TITLE \"Say \"Yeah\"\"\r\n    PREGAP 00:02:00\r\n    INDEX 00 04:00:00\r\n    INDEX 01 04:02:00\r\n";
+        foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode })
+            Assert.Equal(["Some One - Up", "Some One - Say \"Yeah\""], Assert.Single(DjFiles.Read("x.cue", [.. encoding.GetPreamble(), .. encoding.GetBytes(cue)])).Rows());
+    }
+
+    [Fact]
+    public void Every_file_may_have_a_mark_of_its_encoding_and_line_ends_of_any_kind()
+    {
+        foreach (var (name, text) in DjFiles.All)
+        {
+            var expected = DjFiles.Read(name, text).Select(set => set.Rows());
+            foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode })
+            {
+                foreach (var lineEnd in new[] { "\n", "\r\n", "\r" })
+                {
+                    var written = text.ReplaceLineEndings(lineEnd).Replace("encoding=\"UTF-8\"", encoding == Encoding.UTF8 ? "encoding=\"UTF-8\"" : "encoding=\"UTF-16\"", StringComparison.Ordinal);
+                    Assert.Equal(expected, DjFiles.Read(name, [.. encoding.GetPreamble(), .. encoding.GetBytes(written)]).Select(set => set.Rows()));
+                }
+            }
+        }
+    }
+
+    [Fact]
     public void Old_cue_sheets_and_lists_are_in_Latin_1()
     {
+        // As Windows has it: an en dash.
+        Assert.Equal(["Björk - Jóga’s"], DjFiles.Read("x.m3u", [.. "#EXTM3U\r\n#EXTINF:1,Bj"u8, 0xf6, .. "rk "u8, 0x96, .. " J"u8, 0xf3, .. "ga"u8, 0x92, .. "s\r\na.mp3\r\n"u8])[0].Rows());
         Assert.Equal(["Björk - Jóga"], DjFiles.Read("x.cue", Encoding.Latin1.GetBytes("TRACK 01 AUDIO\nTITLE \"Jóga\"\nPERFORMER \"Björk\"\n"))[0].Rows());
         Assert.Equal(["Björk - Jóga"], DjFiles.Read("x.m3u", Encoding.Latin1.GetBytes("#EXTM3U\n#EXTINF:1,Björk - Jóga\na.mp3\n"))[0].Rows());
         Assert.Equal(["Björk - Jóga"], DjFiles.Read("x.m3u8", "#EXTM3U\n#EXTINF:1,Björk - Jóga\na.mp3\n")[0].Rows());

@@ -1,7 +1,7 @@
 using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Grains.Library.Artists;
 
-namespace SongNodes.Gateway.Rest.Library;
+namespace SongNodes.Gateway.Rest.Library.Artists;
 
 /// <summary>What changes artists.</summary>
 internal static class ArtistEdits

@@ -1,19 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Grains.Graph;
+using SongNodes.Grains.Import;
 using SongNodes.Grains.Library.Targets;
 
-namespace SongNodes.Gateway.Rest.Library;
+namespace SongNodes.Gateway.Rest.Library.Targets;
 
-/// <summary>An artist is gone; the status is always <c>deleted</c>.</summary>
-public sealed record ArtistDeleted(string Status, Guid ArtistId);
+/// <summary>A target track as clients send it.</summary>
+[Sent]
+public sealed record TargetFields(
+    [property: MaxLength(Names.MaxLength)] string? Title,
+    [property: MaxLength(Names.MaxLength)] string? Artist,
+    [property: AllowedValues("low", "medium", "high")] string? Priority,
+    [property: MaxLength(TargetBody.MostGenres)] string[]? Genres,
+    bool? IsActive,
+    bool? Archived,
+    [property: Range(0, 100)] double? CompletionPercentage);
 
 /// <summary>A target track is gone; the status is always <c>deleted</c>.</summary>
 public sealed record TargetDeleted(string Status, Guid TrackId);
-
-/// <summary>A track has its artist; the status is always <c>assigned</c>, the role <c>primary</c>.</summary>
-public sealed record ArtistAssigned(string Status, string TrackId, Guid ArtistId, string ArtistName, string Title, string Role);
-
-/// <summary>A batch was taken, or was there already: how far it is.</summary>
-public sealed record BatchTaken(string BatchId, string Status, int NodeCount);
 
 /// <summary>What a search found: the target with its new counts, and the catalogue's track, null where it has none.</summary>
 public sealed record TargetSearched(

@@ -2,7 +2,7 @@ using SongNodes.Grains.Import;
 using SongNodes.Grains.Library.Tracks;
 using SongNodes.Grains.Music;
 
-namespace SongNodes.Gateway.Rest.Library;
+namespace SongNodes.Gateway.Rest.Library.Tracks;
 
 /// <summary>A track in a request's body. Old clients know some fields by other names.</summary>
 internal static class TrackBody

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using SongNodes.Grains.Import;
 using SongNodes.Grains.Library.Targets;
 
-namespace SongNodes.Gateway.Rest.Library;
+namespace SongNodes.Gateway.Rest.Library.Targets;
 
 /// <summary>A target track in a request's body, or in its query.</summary>
 internal static class TargetBody

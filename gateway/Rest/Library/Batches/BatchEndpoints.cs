@@ -3,7 +3,7 @@ using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Library.Batches;
 
-namespace SongNodes.Gateway.Rest.Library;
+namespace SongNodes.Gateway.Rest.Library.Batches;
 
 /// <summary>Tracks that are written in the background.</summary>
 internal static class BatchEndpoints
@@ -26,6 +26,8 @@ internal static class BatchEndpoints
         var id = body.Required(NodeBatchState.MaxIdLength, "batch_id");
         if (id.Any(char.IsControl))
             body.Fault("batch_id", "batch_id holds a control character.");
+        if (id is "." or "..")
+            body.Fault("batch_id", "batch_id must be more than dots, which no address can name.");
         var nodes = body.List("nodes");
         if (nodes is null || nodes.Value.GetArrayLength() > NodeBatchState.MaxNodes)
             body.Fault("nodes", $"nodes must be a list of at most {NodeBatchState.MaxNodes:N0} tracks.");
@@ -35,7 +37,11 @@ internal static class BatchEndpoints
         return Results.Ok(new BatchTaken(state.BatchId, state.Status, state.NodeCount));
     }
 
-    private static Task<NodeBatchState> StateAsync(IGrainFactory grains, string id) => id.Length <= NodeBatchState.MaxIdLength
-        ? grains.GetGrain<INodeBatchGrain>(INodeBatchGrain.KeyPrefix + id).StateAsync()
-        : throw RefusalException.NotFound($"No batch has an id of more than {NodeBatchState.MaxIdLength} characters.");
+    private static Task<NodeBatchState> StateAsync(HttpContext context, IGrainFactory grains, string id)
+    {
+        id = AddressPart.Decoded(context, id, fromEnd: 2).Trim();
+        return id.Length <= NodeBatchState.MaxIdLength
+            ? grains.GetGrain<INodeBatchGrain>(INodeBatchGrain.KeyPrefix + id).StateAsync()
+            : throw RefusalException.NotFound($"No batch has an id of more than {NodeBatchState.MaxIdLength} characters.");
+    }
 }

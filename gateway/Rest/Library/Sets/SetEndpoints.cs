@@ -1,7 +1,7 @@
 using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Grains.Library.Sets;
 
-namespace SongNodes.Gateway.Rest.Library;
+namespace SongNodes.Gateway.Rest.Library.Sets;
 
 /// <summary>Played sets over HTTP: as setlists and, the older name, as playlists.</summary>
 internal static class SetEndpoints

@@ -2,7 +2,7 @@ using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Grains.Errors;
 using SongNodes.Grains.Library.Tracks;
 
-namespace SongNodes.Gateway.Rest.Library;
+namespace SongNodes.Gateway.Rest.Library.Tracks;
 
 /// <summary>Tracks of the catalogue over HTTP.</summary>
 internal static class TrackEndpoints

@@ -1,7 +1,7 @@
 using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Grains.Library.Targets;
 
-namespace SongNodes.Gateway.Rest.Library;
+namespace SongNodes.Gateway.Rest.Library.Targets;
 
 /// <summary>Tracks that somebody looks for, over HTTP.</summary>
 internal static class TargetEndpoints

@@ -4,7 +4,7 @@ using SongNodes.Grains.Import.Parsing;
 using SongNodes.Grains.Library.Tracklists;
 using SongNodes.Grains.Library.Tracks;
 
-namespace SongNodes.Gateway.Rest.Library;
+namespace SongNodes.Gateway.Rest.Library.Tracks;
 
 /// <summary>What changes tracks.</summary>
 internal static class TrackEdits
@@ -38,12 +38,13 @@ internal static class TrackEdits
             .Answers(LibraryExamples.Tracklist);
     }
 
-    /// <summary>The ETag of <c>If-Match</c>; null for none and <c>*</c>.</summary>
-    public static string? IfMatch(HttpRequest request) => request.Headers.IfMatch switch
+    /// <summary>The ETags of <c>If-Match</c>, with commas between; null for none and <c>*</c>.</summary>
+    public static string? IfMatch(HttpRequest request) => string.Join(',', request.Headers.IfMatch.AsEnumerable()) switch
     {
-        { Count: 0 } or ["*"] => null,
-        [{ Length: > 0 } tag] => tag,
-        _ => throw RefusalException.Malformed("If-Match names one ETag."),
+        _ when request.Headers.IfMatch.Count == 0 => null,
+        "*" => null,
+        { Length: > 0 and <= 1_000 } tags => tags,
+        _ => throw RefusalException.Malformed("If-Match names the ETag that was read."),
     };
 
     private static async Task<IResult> CreateAsync(HttpContext context, IGrainFactory grains)

@@ -1,7 +1,7 @@
 using SongNodes.Grains.Import;
 using SongNodes.Grains.Library.Artists;
 
-namespace SongNodes.Gateway.Rest.Library;
+namespace SongNodes.Gateway.Rest.Library.Artists;
 
 /// <summary>An artist in a request's body.</summary>
 internal static class ArtistBody

@@ -1,7 +1,7 @@
 using SongNodes.Gateway.Rest.OpenApi;
 using SongNodes.Grains.Library.Artists;
 
-namespace SongNodes.Gateway.Rest.Library;
+namespace SongNodes.Gateway.Rest.Library.Artists;
 
 /// <summary>Artists of the catalogue over HTTP.</summary>
 internal static class ArtistEndpoints

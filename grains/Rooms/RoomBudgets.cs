@@ -15,10 +15,10 @@ internal sealed class RoomBudgets
 
     public RoomBudgets(LiveRooms rooms, IOptions<RoomOptions> options, MemoryPressure pressure, TimeProvider time)
     {
-        var histories = OfAll("rooms_history_bytes", HeapShares.Histories, () => rooms.All.Total(room => room.Log.Bytes));
+        Histories = OfAll("rooms_history_bytes", HeapShares.Histories, () => rooms.All.Total(room => room.Log.Held));
         var writing = OfAll("rooms_waiting_bytes", HeapShares.Writing, () => rooms.All.Total(room => room.Writer.WaitingBytes));
         var backlogs = OfAll("rooms_backlog_bytes", HeapShares.Backlogs, () => rooms.Pumps.Total(pump => pump.Bytes));
-        Together = [histories.Together, writing.Together, backlogs.Together];
+        Together = [Histories.Together, writing.Together, backlogs.Together];
         var history = Math.Min(options.Value.HistoryEvents, RoomRules.MaxCatchUpEvents);
         Members = new Budget("room_members", options.Value.MaxMembersPerRoom)
         {
@@ -28,7 +28,7 @@ internal sealed class RoomBudgets
         {
             Counted = () => rooms.All.Largest(room => room.Log.Count),
         };
-        HistoryBytes = new Budget("room_history_bytes", () => histories.Most(pressure.Scale(RoomRules.MaxCatchUpBytes))) { Counted = () => rooms.All.Largest(room => room.Log.Bytes) };
+        HistoryBytes = new Budget("room_history_bytes", () => pressure.Scale(RoomRules.MaxCatchUpBytes)) { Counted = () => rooms.All.Largest(room => room.Log.Bytes) };
         Waiting = new Budget("room_waiting_bytes", () => writing.Most(LogWriter.MaxWaitingBytes)) { Counted = () => rooms.All.Largest(room => room.Writer.WaitingBytes) };
         Keys = new Budget("room_idempotency_keys", RoomRules.MaxIdempotencyKeys) { Counted = () => rooms.All.Largest(room => room.Keys.Count) };
         Positions = new Budget("room_pinned_positions", RoomRules.MaxPinnedPositions) { Counted = () => rooms.All.Largest(room => room.Snapshots.Positions) };
@@ -46,6 +46,9 @@ internal sealed class RoomBudgets
 
     /// <summary>Their data.</summary>
     public Budget HistoryBytes { get; }
+
+    /// <summary>What the events of all rooms occupy.</summary>
+    public SharedBudget Histories { get; }
 
     /// <summary>Publishes that wait to be written.</summary>
     public Budget Waiting { get; }

@@ -37,6 +37,7 @@ public static class GatewayApplication
         builder.AddTelemetry("songnodes-gateway");
         builder.Services.AddProblems();
         builder.Services.AddJsonShape();
+        builder.Services.AddRequestBodies();
         builder.Services.AddAccess();
         builder.Services.AddGatewayHealth();
         builder.Services.AddAnswers();
@@ -56,6 +57,7 @@ public static class GatewayApplication
         app.MapPage();
         app.UseProblems();
         app.UseAccess();
+        app.UseRequestBodies();
         app.MapRealtime();
         app.MapHealth("songnodes-gateway");
         app.MapMetrics();

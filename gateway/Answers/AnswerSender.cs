@@ -9,6 +9,9 @@ public sealed class AnswerSender(AnswerCache cache, BodiesInFlight bodies, Answe
     /// <summary>Names the graph version that an answer holds.</summary>
     public const string VersionHeader = "X-Graph-Version";
 
+    /// <summary>Of a large body so much is handed on at a time: the server copies what it is given into blocks of its own, before it sends any.</summary>
+    private const int SliceLength = 64 << 10;
+
     public Task SendAsync(HttpRequest request, GraphQuery query)
     {
         var coding = AnswerCodings.Accepted(request);
@@ -44,7 +47,7 @@ public sealed class AnswerSender(AnswerCache cache, BodiesInFlight bodies, Answe
         }
 
         headers.Vary = "Accept-Encoding";
-        return BodiesInFlight.IsLarge(body) ? bodies.SendAsync(body, () => SendAsync(request, body)) : SendAsync(request, body);
+        return BodiesInFlight.IsLarge(body) ? bodies.SendAsync(body, () => SendInSlicesAsync(request, body)) : SendAsync(request, body);
     }
 
     private static Task SendAsync(HttpRequest request, byte[] body)
@@ -53,6 +56,15 @@ public sealed class AnswerSender(AnswerCache cache, BodiesInFlight bodies, Answe
         response.ContentType = "application/json";
         response.ContentLength = body.Length;
         return response.Body.WriteAsync(body, request.HttpContext.RequestAborted).AsTask();
+    }
+
+    private static async Task SendInSlicesAsync(HttpRequest request, byte[] body)
+    {
+        var response = request.HttpContext.Response;
+        response.ContentType = "application/json";
+        response.ContentLength = body.Length;
+        for (var at = 0; at < body.Length; at += SliceLength)
+            await response.Body.WriteAsync(body.AsMemory(at, Math.Min(SliceLength, body.Length - at)), request.HttpContext.RequestAborted);
     }
 
     private static bool Has(HttpRequest request, StoredAnswer answer)

@@ -17,9 +17,9 @@ public sealed class BodiesInFlight(IOptions<CacheOptions> options)
     private readonly Lock _gate = new();
     private readonly Dictionary<byte[], int> _senders = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Never more than a quarter of what the process may use.</summary>
+    /// <summary>Never more than a share of what the process may use.</summary>
     public Budget Budget { get; } = new(
-        "answer_sending_bytes", ProcessMemory.AtMost(options.Value.MaxSendingBytes, 0.25));
+        "answer_sending_bytes", ProcessMemory.AtMost(options.Value.MaxSendingBytes, HeapShares.Sending));
 
     public static bool IsLarge(byte[] body) => body.Length > Large;
 

@@ -6,14 +6,14 @@ namespace SongNodes.Gateway.Answers;
 /// <summary>Section <c>Cache</c>: the graph's answers that this gateway keeps.</summary>
 public sealed class CacheOptions
 {
-    /// <summary>Bytes of all kept answers and their keys; 0 keeps none, null an eighth of what the process may use, 64 MiB..2 GiB.</summary>
+    /// <summary>Bytes of all kept answers and their keys; 0 keeps none, null a share of what the process may use, 2 GiB at most.</summary>
     [Range(0, long.MaxValue)]
     public long? MaxBytes { get; set; }
 
     /// <summary><see cref="MaxBytes"/> as it holds here.</summary>
-    public long Bytes => MaxBytes ?? Math.Max(64L << 20, ProcessMemory.AtMost(2L << 30, 1 / 8.0));
+    public long Bytes => MaxBytes ?? ProcessMemory.AtMost(2L << 30, HeapShares.Cache);
 
-    /// <summary>Bytes of different large answers that are being sent at a time; a quarter of the process's memory at most.</summary>
+    /// <summary>Bytes of different large answers that are being sent at a time; a share of the process's memory at most.</summary>
     [Range(1 << 20, long.MaxValue)]
     public long MaxSendingBytes { get; set; } = 256L << 20;
 

@@ -30,7 +30,7 @@ public static class RealtimeSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ConnectionRegistry>();
         services.AddSingleton<ConnectionBudgets>();
-        services.AddBudgets<ConnectionBudgets>(connections => [connections.Outbound, connections.Rooms]);
+        services.AddBudgets<ConnectionBudgets>(connections => [connections.AllOutbound, connections.Outbound, connections.Rooms]);
         services.AddSingleton<GatewayMetrics>();
         services.AddSingleton<RoomTable>();
         services.AddSingleton<RoomActions>();

@@ -22,6 +22,15 @@ public sealed class LiveSet<T> : IEnumerable<T>
         return largest;
     }
 
+    /// <summary>How many there are, and what their figures add up to.</summary>
+    public (int Count, long Sum) Total(Func<T, long> figure)
+    {
+        var (count, sum) = (0, 0L);
+        foreach (var (item, _) in _items)
+            (count, sum) = (count + 1, sum + figure(item));
+        return (count, sum);
+    }
+
     public IEnumerator<T> GetEnumerator() => _items.Select(item => item.Key).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -61,6 +61,13 @@ public sealed class Database(
     internal Task LendAsync(DatabaseShare share, Func<Task> work, bool again) =>
         GuardAsync(share, () => LentAsync(work), again, CancellationToken.None);
 
+    /// <summary>The least that a database which is there can answer.</summary>
+    internal static async Task<bool> AnswersAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("select 1", connection);
+        return await command.ExecuteScalarAsync(cancellation) is not null;
+    }
+
     private async Task<T> GuardAsync<T>(DatabaseShare share, Func<Task<T>> attempt, bool again, CancellationToken cancellation)
     {
         breaker.Require();
@@ -181,8 +188,7 @@ public sealed class Database(
         try
         {
             await using var connection = await source.OpenConnectionAsync(limit.Token);
-            await using var command = new NpgsqlCommand("select 1", connection);
-            await command.ExecuteScalarAsync(limit.Token);
+            await AnswersAsync(connection, limit.Token);
         }
         catch (Exception error) when (error is OperationCanceledException || DatabaseFaults.IsUnavailable(error))
         {

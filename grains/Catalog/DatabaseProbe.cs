@@ -1,10 +1,9 @@
-using Npgsql;
 using SongNodes.Grains.Catalog.Guard;
 using SongNodes.Grains.Errors;
 
 namespace SongNodes.Grains.Catalog;
 
-/// <summary>Whether PostgreSQL answers, asked at most once a second however many want to know.</summary>
+/// <summary>Whether PostgreSQL answers, asked at most once a second however many want to know; through the guard, as everybody would ask it.</summary>
 public sealed class DatabaseProbe(Database database, DatabaseBreaker breaker, DatabaseShares shares, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
@@ -40,7 +39,7 @@ public sealed class DatabaseProbe(Database database, DatabaseBreaker breaker, Da
         using var limit = new CancellationTokenSource(Patience, clock);
         try
         {
-            await database.ReadAsync(DatabaseShare.Reads, OneAsync, limit.Token);
+            await database.ReadAsync(DatabaseShare.Reads, Database.AnswersAsync, limit.Token);
             return true;
         }
         catch (Exception error) when (error is OperationCanceledException or RefusalException)
@@ -48,12 +47,5 @@ public sealed class DatabaseProbe(Database database, DatabaseBreaker breaker, Da
             // A share that is full to the last connection says nothing against the server behind it.
             return breaker.State == BreakerState.Closed && shares.Used(DatabaseShare.Reads) >= shares.Limits[DatabaseShare.Reads];
         }
-    }
-
-    private static async Task<bool> OneAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand("select 1", connection);
-        await command.ExecuteScalarAsync(cancellation);
-        return true;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SongNodes.Grains.Budgets;
+using SongNodes.Grains.Graph.Answers;
 using SongNodes.Grains.Graph.Changes;
 using SongNodes.Grains.Graph.Queries;
 using SongNodes.Grains.Graph.Queries.Execution;
@@ -25,7 +26,7 @@ public static class GraphServices
         services.AddSingleton<LargeAnswers>();
         services.AddBudgets<SnapshotSpace>(space => [space.Budget]);
         services.AddBudgets<SearchTable>(search => [search.Index]);
-        services.AddBudgets<LargeAnswers>(large => [large.Made, large.Waiting]);
+        services.AddBudgets<LargeAnswers>(large => [large.Made, large.Waiting, AnswerBuffer.Making]);
         services.AddSingleton<GraphQueries>();
         services.AddSingleton<IGraphQueries>(provider => provider.GetRequiredService<GraphQueries>());
         services.AddSingleton<GraphListener>();

@@ -1,3 +1,4 @@
+using SongNodes.Grains.Budgets.Pressure;
 using SongNodes.Grains.Import.Following;
 using SongNodes.Grains.Import.Parsing;
 
@@ -11,7 +12,9 @@ internal sealed class ImportBatch
 
     private const int FullRows = 20_000;
     private const int FullSets = 2_000;
-    private const long FullBytes = 16 * 1024 * 1024;
+
+    /// <summary>Less where the process has little memory: four batches may be there at a time.</summary>
+    private static readonly long FullBytes = ProcessMemory.AtMost(16 * 1024 * 1024, 0.02);
 
     private readonly List<PlayedSet> _sets = [];
     private long _bytes;

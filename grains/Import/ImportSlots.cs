@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SongNodes.Grains.Budgets;
+using SongNodes.Grains.Budgets.Pressure;
 using SongNodes.Grains.Catalog;
 using SongNodes.Grains.Configuration;
 using SongNodes.Grains.Errors;
@@ -13,14 +14,16 @@ public sealed class ImportSlots : IDisposable
     private const int Batches = 2;
 
     private readonly int _most;
+    private readonly MemoryPressure _pressure;
     private readonly TimeSpan _patience;
     private readonly Budget _connections;
     private readonly SemaphoreSlim _free;
     private long _rows;
 
-    public ImportSlots(DatabaseShares shares, IOptions<DatabaseOptions> options)
+    public ImportSlots(DatabaseShares shares, IOptions<DatabaseOptions> options, MemoryPressure pressure)
     {
         _most = shares.Limits[DatabaseShare.Imports];
+        _pressure = pressure;
         _patience = options.Value.AcquireTimeout;
         _connections = shares.Budgets[(int)DatabaseShare.Imports];
         _free = new(_most);
@@ -31,9 +34,10 @@ public sealed class ImportSlots : IDisposable
     public Budget Rows { get; }
 
     /// <summary>Waits for a place; <see cref="Release"/> gives it back.</summary>
-    /// <exception cref="RefusalException">Unavailable after the acquire timeout.</exception>
+    /// <exception cref="RefusalException">Unavailable after the acquire timeout, or at once while memory is critical.</exception>
     public async Task TakeAsync()
     {
+        _pressure.Require(Rows);
         if (await _free.WaitAsync(_patience))
             return;
         _connections.Refuse();

@@ -48,7 +48,7 @@ internal sealed class RoomGrain(
     {
         _roomId = RoomRules.RoomIdOf(this.GetPrimaryKeyString());
         _claim = await claims.ClaimAsync(_roomId, Now);
-        _log = new RoomLog(_claim.Epoch, _claim.LastSeq, options.Value.HistoryEvents, budgets.History, budgets.HistoryBytes);
+        _log = new RoomLog(_claim.Epoch, _claim.LastSeq, options.Value.HistoryEvents, budgets.History, budgets.HistoryBytes, budgets.Histories);
         _snapshots = new RoomSnapshots(_roomId, _claim, snapshot, store, _log, options.Value, time, logger);
         var snapshotSeq = await _snapshots.LoadAsync();
         var tail = await store.TailAsync(_roomId, _log.Forgotten, time.GetUtcNow() - RoomRules.IdempotencyKeyLife, snapshotSeq);

@@ -8,7 +8,8 @@ internal sealed class MemoryCheck(Func<MemoryUsage> read, MemoryPressure pressur
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var memory = read();
+        // The last sample that counted: between two collections a heap also holds what nobody uses any more.
+        var memory = pressure.Usage is { Limit: > 0 } counted ? counted : read();
         var data = new Dictionary<string, object>
         {
             ["usage"] = Math.Round(memory.Percent, 1),

@@ -58,13 +58,16 @@ public sealed class EmbeddedRun : IAsyncDisposable
     public HubConnection Hub() => new HubConnectionBuilder().WithUrl(new Uri(Address, "/hubs/rooms")).Build();
 
     /// <summary>Sum of a metric's samples whose line holds <paramref name="label"/>.</summary>
-    public async Task<double> MetricAsync(string name, string label = "")
-    {
-        var text = await Http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
-        return text.Split('\n')
+    public async Task<double> MetricAsync(string name, string label = "") => Metric(await MetricsAsync(), name, label);
+
+    /// <summary>All of <c>/metrics</c>.</summary>
+    public Task<string> MetricsAsync() => Http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+
+    /// <summary>Sum of a metric's samples in <paramref name="text"/> whose line holds <paramref name="label"/>.</summary>
+    public static double Metric(string text, string name, string label = "") =>
+        text.Split('\n')
             .Where(line => line.StartsWith(name, StringComparison.Ordinal) && line[name.Length] is '{' or ' ' && line.Contains(label, StringComparison.Ordinal))
             .Sum(line => double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
-    }
 
     public async ValueTask DisposeAsync()
     {

@@ -13,6 +13,7 @@ public static class Squeeze
     private const long Limit = 512L << 20;
     private const int Tracks = 200_000;
     private const int Sets = 20_000;
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
     private const double MostMilliseconds = 100;
     private const double MostAbove = 1.15;
 
@@ -51,11 +52,13 @@ public static class Squeeze
         await using (load = await HeavyLoad.StartAsync(run, 1))
         {
             var watch = Stopwatch.StartNew();
-            while (watch.Elapsed < duration && !run.Gateway.HasExited)
+            while (watch.Elapsed < duration)
             {
-                await Task.Delay(TimeSpan.FromSeconds(10));
+                await Task.Delay(BetweenLines);
+                if (run.Gateway.HasExited)
+                    break;
                 Console.WriteLine(FormattableString.Invariant(
-                    $"{watch.Elapsed.TotalSeconds,6:N0} s  {run.Gateway.ResidentBytes >> 20,4} MiB  {health.Last,-14} {await CollectedAsync(run)} {load}  {probes}"));
+                    $"{watch.Elapsed.TotalSeconds,6:N0} s  {run.Gateway.ResidentBytes >> 20,4} MiB  {health.Last,-14} {load}  {probes}\n          {await WhereMemoryIs.NowAsync(run)}"));
             }
         }
 
@@ -80,9 +83,6 @@ public static class Squeeze
         report.Check("resident, idle again", after / 1048576.0, "MiB", after <= idle * MostAbove);
         report.Check("health at the end", await HealthWatch.CodeAsync(run), "", await HealthWatch.CodeAsync(run) == 200);
     }
-
-    private static async Task<string> CollectedAsync(EmbeddedRun run) => FormattableString.Invariant(
-        $"heap {await run.MetricAsync("dotnet_gc_last_collection_heap_size_bytes") / 1048576:N0} of {await run.MetricAsync("dotnet_gc_last_collection_memory_committed_size_bytes") / 1048576:N0} MiB, pauses {await run.MetricAsync("dotnet_gc_pause_time_seconds_total"):N1} s");
 
     private static Dictionary<string, string> Settings(PostgresServer postgres, bool heapAlone)
     {

@@ -1,14 +1,20 @@
 using Microsoft.Extensions.Options;
 using SongNodes.Grains.Budgets;
+using SongNodes.Grains.Budgets.Pressure;
 
 namespace SongNodes.Gateway.Realtime.Connections;
 
 /// <summary>The bounds of each connection of this gateway; each tells of the fullest connection.</summary>
 internal sealed class ConnectionBudgets
 {
-    public ConnectionBudgets(ConnectionRegistry connections, IOptions<GatewayOptions> gateway, IOptions<LimitOptions> limits)
+    /// <summary>On machines that have as much.</summary>
+    private const long MostOfAll = 1L << 30;
+
+    public ConnectionBudgets(ConnectionRegistry connections, IOptions<GatewayOptions> gateway, IOptions<LimitOptions> limits, TimeProvider time)
     {
-        Outbound = new Budget("connection_outbound_bytes", gateway.Value.MaxOutboundBytes)
+        var all = new SharedBudget("outbound_bytes", ProcessMemory.AtMost(MostOfAll, HeapShares.Outbound), connections.WhatWaits, time);
+        AllOutbound = all.Together;
+        Outbound = new Budget("connection_outbound_bytes", () => all.Most(gateway.Value.MaxOutboundBytes))
         {
             Counted = () => Largest(connections, connection => connection.Outbound.Bytes),
         };
@@ -17,6 +23,9 @@ internal sealed class ConnectionBudgets
             Counted = () => Largest(connections, connection => connection.Rooms),
         };
     }
+
+    /// <summary>What waits for all of them; each message once for each.</summary>
+    public Budget AllOutbound { get; }
 
     /// <summary>What waits for a connection; refused counts readers that were too slow.</summary>
     public Budget Outbound { get; }

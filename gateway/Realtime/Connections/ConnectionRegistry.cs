@@ -14,12 +14,15 @@ internal sealed class ConnectionRegistry
 
     public int Count(Transport transport) => Volatile.Read(ref _counts[(int)transport]);
 
-    public long OutboundBytes()
+    public long OutboundBytes() => WhatWaits().Bytes;
+
+    /// <summary>How many sockets there are, and what waits for all of them.</summary>
+    public (int Count, long Bytes) WhatWaits()
     {
-        long bytes = 0;
+        var (count, bytes) = (0, 0L);
         foreach (var (_, connection) in _connections)
-            bytes += connection.Outbound.Bytes;
-        return bytes;
+            (count, bytes) = (count + 1, bytes + connection.Outbound.Bytes);
+        return (count, bytes);
     }
 
     /// <summary>Why a connection is turned away; null when it was added.</summary>

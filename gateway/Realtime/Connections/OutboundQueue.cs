@@ -7,7 +7,10 @@ namespace SongNodes.Gateway.Realtime.Connections;
 /// What waits for one connection: bounded in bytes, in order, cursors replaced by newer ones. Nobody who adds to it waits
 /// for the reader; it is written as long as there is something to write, several messages at a time when they queue.
 /// </summary>
-internal sealed class OutboundQueue(WireFormat format, IOutboundSink sink, int maxBytes)
+/// <param name="format">Of its messages.</param>
+/// <param name="sink">Where they are written.</param>
+/// <param name="most">What may wait now.</param>
+internal sealed class OutboundQueue(WireFormat format, IOutboundSink sink, Func<long> most)
 {
     private const int MaxWriteBytes = 32 * 1024;
     private const int MaxWriteMessages = 64;
@@ -40,7 +43,7 @@ internal sealed class OutboundQueue(WireFormat format, IOutboundSink sink, int m
         {
             if (_closed)
                 return;
-            if (counted > 0 && _bytes > 0 && _bytes + counted > maxBytes)
+            if (counted > 0 && _bytes > 0 && _bytes + counted > most())
             {
                 _closed = true;
                 counted = -1;

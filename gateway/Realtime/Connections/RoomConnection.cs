@@ -28,7 +28,7 @@ internal abstract class RoomConnection : IOutboundSink
         (Id, UserId) = (id, userId);
         (_time, _metrics) = (settings.Time, settings.Metrics);
         _opened = _lastActive = _time.GetTimestamp();
-        Outbound = new OutboundQueue(format, this, (int)settings.Outbound.Limit);
+        Outbound = new OutboundQueue(format, this, () => settings.Outbound.Limit);
         _outbound = settings.Outbound;
         _rate = new MessageRate(settings.MessagesPerSecond, settings.HammeringTime, _time);
     }

@@ -30,6 +30,9 @@ public sealed class MemoryPressure(double elevated = 70, double critical = 85)
         _ => limit / 16,
     };
 
+    /// <summary>Whether a sample would raise the level.</summary>
+    public bool Rises(MemoryUsage usage) => After(usage.Percent) > _level;
+
     /// <summary>Takes a sample; for one caller at a time.</summary>
     public void Take(MemoryUsage usage)
     {

@@ -5,9 +5,15 @@ namespace SongNodes.Grains.Budgets.Pressure;
 /// <summary>How much of its memory a process has used.</summary>
 /// <param name="Used">Bytes.</param>
 /// <param name="Limit">Bytes.</param>
-/// <param name="Of">What limits it: <c>container</c>, <c>heap</c> (a limit set for the garbage collector) or <c>machine</c>.</param>
+/// <param name="Of">What limits it: <see cref="Container"/>, <see cref="Heap"/> (a limit set for the garbage collector) or <c>machine</c>.</param>
 public readonly record struct MemoryUsage(long Used, long Limit, string Of)
 {
+    /// <summary>The control group's limit.</summary>
+    public const string Container = "container";
+
+    /// <summary>The garbage collector's limit.</summary>
+    public const string Heap = "heap";
+
     /// <summary>0..100, and above where a limit is soft.</summary>
     public double Percent => Limit > 0 ? 100.0 * Used / Limit : 0;
 
@@ -17,11 +23,11 @@ public readonly record struct MemoryUsage(long Used, long Limit, string Of)
     {
         var usages = new List<MemoryUsage>(3);
         if (ContainerMemory.Read(root) is { } container)
-            usages.Add(new MemoryUsage(container.Used, container.Limit, "container"));
+            usages.Add(new MemoryUsage(container.Used, container.Limit, Container));
         var collections = GC.GetGCMemoryInfo(GCKind.Any);
         if (HeapLimit() is { } heap)
-            // What the last collection left: the collector takes as much as it may, and has it ready for what comes next.
-            usages.Add(new MemoryUsage(collections.HeapSizeBytes, heap, "heap"));
+            // What the last collection left, without the gaps in it: the collector takes as much as it may, and has it ready for what comes next.
+            usages.Add(new MemoryUsage(collections.HeapSizeBytes - collections.FragmentedBytes, heap, Heap));
         if (usages.Count == 0)
             usages.Add(new MemoryUsage(Environment.WorkingSet, collections.TotalAvailableMemoryBytes, "machine"));
         return usages.MaxBy(usage => usage.Percent);

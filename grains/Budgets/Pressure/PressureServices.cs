@@ -26,13 +26,14 @@ public static class PressureServices
             var options = provider.GetRequiredService<IOptions<PressureOptions>>().Value;
             return new MemoryPressure(options.ElevatedPercent, options.CriticalPercent);
         });
+        services.TryAddSingleton(HeapCollection.System);
         services.AddSingleton<PressureWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<PressureWatch>());
         services.TryAddSingleton<BudgetLedger>();
         services.AddHostedService(provider => new MemoryReturn(
             provider.GetRequiredService<BudgetLedger>(),
             () => GC.GetTotalAllocatedBytes(),
-            () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true),
+            provider.GetRequiredService<HeapCollection>().Return,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<MemoryReturn>>()));
         services.AddMetrics();

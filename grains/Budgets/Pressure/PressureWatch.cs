@@ -11,6 +11,7 @@ public sealed class PressureWatch(
     Func<MemoryUsage> read,
     IOptions<PressureOptions> options,
     IOptions<SongNodesOptions> setup,
+    HeapCollection heap,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<PressureWatch> logger) : IHostedService, IDisposable
@@ -22,6 +23,7 @@ public sealed class PressureWatch(
     private static readonly TimeSpan UsualPatience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan BetweenCollections = TimeSpan.FromMinutes(1);
 
+    private readonly HeapCertainty _certainty = new(heap);
     private ITimer? _timer;
     private long? _criticalSince;
     private long? _collected;
@@ -57,7 +59,9 @@ public sealed class PressureWatch(
     {
         try
         {
-            pressure.Take(read());
+            var usage = read();
+            if (_certainty.IsCertain(usage, pressure.Rises(usage), pressure.Level != PressureLevel.Normal))
+                pressure.Take(usage);
             Collect();
             EndWhenHopeless();
         }
@@ -84,16 +88,16 @@ public sealed class PressureWatch(
             logger.LogWarning("Memory is at {Percent:F0} % of what the {Limit} allows: {Level}", percent, of, level);
     }
 
-    /// <summary>What was let go counts until it is collected. Critical, a pause is better than the end.</summary>
+    /// <summary>The container counts what was let go until it is returned. Critical, a pause is better than the end.</summary>
     private void Collect()
     {
-        if (pressure.Level == PressureLevel.Normal || (_collected is { } last && time.GetElapsedTime(last) < BetweenCollections))
+        if (pressure.Level == PressureLevel.Normal || pressure.Usage.Of == MemoryUsage.Heap || (_collected is { } last && time.GetElapsedTime(last) < BetweenCollections))
             return;
         _collected = time.GetTimestamp();
         if (pressure.IsCritical)
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            heap.Return();
         else
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
+            heap.Begin();
     }
 
     private void EndWhenHopeless()

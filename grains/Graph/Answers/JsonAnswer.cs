@@ -20,19 +20,27 @@ public static class JsonAnswer
     /// <param name="version">Graph version of the oldest state in it.</param>
     /// <param name="made">When it was made, as <paramref name="body"/> may write it with <see cref="Moment"/>.</param>
     /// <param name="body">Writes the members of the object.</param>
+    /// <exception cref="SongNodes.Grains.Errors.RefusalException">Unavailable: there is no memory for so much at the moment.</exception>
     public static GraphAnswer Write(long version, DateTime made, Action<Utf8JsonWriter> body)
     {
         var spare = _spare ?? new();
         _spare = null;
         var (buffer, json) = (spare.Buffer, spare.Json);
-        json.WriteStartObject();
-        body(json);
-        json.WriteEndObject();
-        json.Flush();
-        json.Reset();
-        var bytes = buffer.Take();
-        _spare = spare;
-        return new GraphAnswer(bytes, version, Mark(bytes, made));
+        try
+        {
+            json.WriteStartObject();
+            body(json);
+            json.WriteEndObject();
+            json.Flush();
+            var bytes = buffer.Take();
+            return new GraphAnswer(bytes, version, Mark(bytes, made));
+        }
+        finally
+        {
+            json.Reset();
+            buffer.Clear();
+            _spare = spare;
+        }
     }
 
     public static void Array<T>(this Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
@@ -89,7 +97,7 @@ public static class JsonAnswer
     {
         public Spare() => Json = new Utf8JsonWriter(Buffer, Options);
 
-        public AnswerBuffer Buffer { get; } = new();
+        public AnswerBuffer Buffer { get; } = new(AnswerBuffer.Making);
 
         public Utf8JsonWriter Json { get; }
     }

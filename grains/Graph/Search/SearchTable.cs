@@ -39,7 +39,7 @@ public sealed class SearchTable : IDisposable
     public SearchTable(Database database, IOptions<GraphOptions> options, SearchMetrics metrics, MemoryPressure pressure, TimeProvider time)
     {
         (_database, _metrics, _pressure, _time) = (database, metrics, pressure, time);
-        (_idleTimeout, _mostBytes) = (options.Value.ShardIdleTimeout, ProcessMemory.AtMost(options.Value.SearchIndexBytes, 0.25));
+        (_idleTimeout, _mostBytes) = (options.Value.ShardIdleTimeout, ProcessMemory.AtMost(options.Value.SearchIndexBytes, HeapShares.SearchIndex));
         Index = new Budget("search_index_bytes", _mostBytes) { Counted = () => Bytes };
         metrics.Watch(this);
     }

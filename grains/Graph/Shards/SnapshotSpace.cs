@@ -24,7 +24,7 @@ public sealed class SnapshotSpace
     public SnapshotSpace(ShardTable table, IOptions<GraphOptions> options, GraphMetrics metrics, TimeProvider time)
     {
         (_table, _metrics, _time) = (table, metrics, time);
-        Budget = new Budget("snapshot_bytes", ProcessMemory.AtMost(options.Value.SnapshotBytes, 0.5)) { Counted = () => table.Bytes + Volatile.Read(ref _loading) };
+        Budget = new Budget("snapshot_bytes", ProcessMemory.AtMost(options.Value.SnapshotBytes, HeapShares.Snapshots)) { Counted = () => table.Bytes + Volatile.Read(ref _loading) };
     }
 
     public Budget Budget { get; }

@@ -24,8 +24,9 @@ public static class SetFiles
     /// <summary>The file's sets, one a line, each as an import will take it.</summary>
     /// <param name="fileName">Names the set, and helps to tell what the file is.</param>
     /// <param name="content">Unpacked.</param>
+    /// <param name="mostLineBytes">Of lines that it may become.</param>
     /// <exception cref="UnreadableFileException">It holds no sets, or anything that is not as it should be.</exception>
-    public static MemoryStream ToLines(string fileName, Stream content)
+    public static MemoryStream ToLines(string fileName, Stream content, long mostLineBytes = MostLineBytes)
     {
         var lines = new MemoryStream();
         var buffer = new ArrayBufferWriter<byte>();
@@ -34,8 +35,8 @@ public static class SetFiles
             buffer.ResetWrittenCount();
             SetLineWriter.Write(buffer, set);
             Check(set, buffer.WrittenSpan);
-            if (lines.Length + buffer.WrittenCount > MostLineBytes)
-                throw new UnreadableFileException($"its playlists hold more than {MostLineBytes >> 20} MiB of tracks.");
+            if (lines.Length + buffer.WrittenCount > mostLineBytes)
+                throw new UnreadableFileException($"its playlists hold more than {mostLineBytes >> 20} MiB of tracks.");
             lines.Write(buffer.WrittenSpan);
         }
 

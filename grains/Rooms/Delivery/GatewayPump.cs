@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Rooms.Messages;
 using SongNodes.Grains.Rooms.State;
 
@@ -11,9 +12,9 @@ namespace SongNodes.Grains.Rooms.Delivery;
 /// <param name="roomId">Named in every batch.</param>
 /// <param name="epoch">The room's epoch.</param>
 /// <param name="owner">The activation's number.</param>
-/// <param name="maxPendingBytes">More than this waiting means that the gateway does not keep up.</param>
+/// <param name="bound">More than this waiting means that the gateway does not keep up; null where it is <see cref="MaxPendingBytes"/>.</param>
 /// <param name="maxBatchBytes">A batch ends with the entry that reaches this.</param>
-public sealed class GatewayPump(string roomId, long epoch, long owner, int maxPendingBytes = GatewayPump.MaxPendingBytes, int maxBatchBytes = 256 << 10)
+public sealed class GatewayPump(string roomId, long epoch, long owner, Budget? bound = null, int maxBatchBytes = 256 << 10)
 {
     /// <summary>What may wait for a gateway unless told.</summary>
     public const int MaxPendingBytes = 8 << 20;
@@ -31,7 +32,7 @@ public sealed class GatewayPump(string roomId, long epoch, long owner, int maxPe
     public long Bytes => Volatile.Read(ref _bytes);
 
     /// <summary>True when the gateway has fallen too far behind to be caught up by this pump.</summary>
-    public bool Overflowed => _bytes > maxPendingBytes;
+    public bool Overflowed => _bytes > (bound?.Limit ?? MaxPendingBytes);
 
     public bool IsEmpty => _events.Count == 0 && _signals.Count == 0 && _presence.Count == 0 && _cursors.IsEmpty;
 

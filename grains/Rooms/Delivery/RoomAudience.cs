@@ -122,7 +122,7 @@ internal sealed class RoomAudience
         gap = false;
         if (session is null)
         {
-            session = new GatewaySession(gateway, new GatewayPump(_roomId, _claim.Epoch, _claim.Owner));
+            session = new GatewaySession(gateway, new GatewayPump(_roomId, _claim.Epoch, _claim.Owner, _backlog));
             _sessions.Add(gateway, session);
             _pumps.Add(session.Pump);
             _metrics.Gateways.Add(1);

@@ -9,8 +9,12 @@ namespace SongNodes.Grains.Rooms.State;
 /// <param name="historyEvents">Events that the room keeps; fewer than a catch-up may hold bounds that too.</param>
 /// <param name="events">Bounds those in memory further; null where nothing does.</param>
 /// <param name="bytes">Bounds their data further than a catch-up does; null where nothing does.</param>
-public sealed class RoomLog(long epoch, long lastSeq, int historyEvents, Budget? events = null, Budget? bytes = null)
+/// <param name="together">Bounds what all rooms hold; null where nothing does.</param>
+public sealed class RoomLog(long epoch, long lastSeq, int historyEvents, Budget? events = null, Budget? bytes = null, SharedBudget? together = null)
 {
+    /// <summary>About what an event occupies beside its data.</summary>
+    private const int EventOverhead = 256;
+
     private readonly Ring<RoomEvent> _events = new();
     private long _bytes;
 
@@ -26,6 +30,9 @@ public sealed class RoomLog(long epoch, long lastSeq, int historyEvents, Budget?
 
     /// <summary>Data of the events in memory.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
+
+    /// <summary>What the events in memory occupy, their data and all.</summary>
+    public long Held => Bytes + ((long)Count * EventOverhead);
 
     /// <summary>Seq before the oldest event in memory.</summary>
     public long Before => LastSeq - _events.Count;
@@ -96,7 +103,8 @@ public sealed class RoomLog(long epoch, long lastSeq, int historyEvents, Budget?
         var mostBytes = Math.Min(RoomRules.MaxCatchUpBytes, bytes?.Limit ?? Budget.Unlimited);
         // The latest are for whoever joins, however large they are; where memory is short, fewer of them.
         var least = RoomRules.LatestEvents * mostBytes / RoomRules.MaxCatchUpBytes;
-        while (_events.Count > most || (_bytes > mostBytes && _events.Count > least))
+        var mostHeld = together?.Most(Budget.Unlimited) ?? Budget.Unlimited;
+        while (_events.Count > most || (_bytes > mostBytes && _events.Count > least) || (_events.Count > 0 && Held > mostHeld))
             _bytes -= _events.TakeFirst().Data.Length;
     }
 

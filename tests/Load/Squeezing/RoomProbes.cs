@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net.WebSockets;
 using System.Text.Json;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace SongNodes.Tests.Load.Squeezing;
@@ -45,7 +47,7 @@ internal sealed class RoomProbes : IAsyncDisposable
                 probes._members.Add(member);
             }
 
-            probes._speaking.Add(probes.SpeakAsync(room, speaks));
+            probes._speaking.Add(probes.SpeakAsync(run, room, speaks));
         }
 
         return probes;
@@ -66,7 +68,7 @@ internal sealed class RoomProbes : IAsyncDisposable
         _enough.Dispose();
     }
 
-    private async Task SpeakAsync(string room, HubConnection member)
+    private async Task SpeakAsync(EmbeddedRun run, string room, HubConnection member)
     {
         await Task.Delay(Random.Shared.Next((int)Round.TotalMilliseconds));
         for (var number = 0; !_enough.IsCancellationRequested; number++)
@@ -79,11 +81,11 @@ internal sealed class RoomProbes : IAsyncDisposable
                 await member.InvokeAsync<JsonElement>("Publish", room, "chat", number, null, _enough.Token);
                 Publishes.Add(Stopwatch.GetElapsedTime(began));
             }
-            catch (Exception) when (_enough.IsCancellationRequested)
+            catch (Exception) when (_enough.IsCancellationRequested || run.Gateway.HasExited)
             {
                 return;
             }
-            catch (Exception error) when (error is Microsoft.AspNetCore.SignalR.HubException or InvalidOperationException or IOException)
+            catch (Exception error) when (error is HubException or InvalidOperationException or IOException or WebSocketException)
             {
                 Console.WriteLine($"{room}: {error.Message}");
                 Lost++;

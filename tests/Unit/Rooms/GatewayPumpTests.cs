@@ -1,3 +1,4 @@
+using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Rooms.Delivery;
 using SongNodes.Grains.Rooms.Messages;
 using Xunit;
@@ -57,7 +58,7 @@ public class GatewayPumpTests
     [Fact]
     public void A_gateway_too_far_behind_is_noticed_and_one_that_caught_up_is_not()
     {
-        var pump = new GatewayPump("room", 1, 2, maxPendingBytes: 1_000);
+        var pump = new GatewayPump("room", 1, 2, new Budget("backlog", 1_000));
         pump.Add(Signal(1, 900), 1);
         Assert.True(pump.Overflowed);
 

@@ -14,7 +14,7 @@ public class OutboundQueueTests
     [Fact]
     public async Task What_queues_while_the_reader_is_busy_is_written_together_and_in_order()
     {
-        var queue = new OutboundQueue(WireFormat.Plain, _reader, 1_000);
+        var queue = new OutboundQueue(WireFormat.Plain, _reader, () => 1_000);
         foreach (var text in new[] { "1", "2", "3" })
             queue.Add(Message(text));
 
@@ -26,7 +26,7 @@ public class OutboundQueueTests
     [Fact]
     public async Task A_reader_too_slow_for_the_bound_is_reported_once_and_gets_nothing_more()
     {
-        var queue = new OutboundQueue(WireFormat.Plain, _reader, 100);
+        var queue = new OutboundQueue(WireFormat.Plain, _reader, () => 100);
         for (var i = 0; i < 5; i++)
             queue.Add(Message(new string('x', 40)));
 
@@ -38,7 +38,7 @@ public class OutboundQueueTests
     [Fact]
     public async Task One_message_larger_than_the_bound_passes_when_nothing_waits()
     {
-        var queue = new OutboundQueue(WireFormat.Plain, _reader, 10);
+        var queue = new OutboundQueue(WireFormat.Plain, _reader, () => 10);
         queue.Add(Message("larger than ten bytes"));
 
         Assert.Single(await _reader.ReadAsync());
@@ -48,7 +48,7 @@ public class OutboundQueueTests
     [Fact]
     public async Task Cursors_that_wait_are_replaced_by_newer_ones_and_none_is_forgotten()
     {
-        var queue = new OutboundQueue(WireFormat.Plain, _reader, 1_000);
+        var queue = new OutboundQueue(WireFormat.Plain, _reader, () => 1_000);
         queue.Add(Message("busy"));
         queue.AddCursors(Cursors(("a", 1), ("b", 2)));
         queue.AddCursors(Cursors(("a", 3)));
@@ -65,7 +65,7 @@ public class OutboundQueueTests
     [Fact]
     public async Task A_farewell_is_the_last_message_and_takes_the_place_of_what_waits()
     {
-        var queue = new OutboundQueue(WireFormat.Plain, _reader, 1_000);
+        var queue = new OutboundQueue(WireFormat.Plain, _reader, () => 1_000);
         queue.Add(Message("1"));
         queue.Add(Message("2"));
 
@@ -81,7 +81,7 @@ public class OutboundQueueTests
     [Fact]
     public async Task A_farewell_does_not_wait_for_a_reader_that_stopped()
     {
-        var queue = new OutboundQueue(WireFormat.Plain, _reader, 1_000);
+        var queue = new OutboundQueue(WireFormat.Plain, _reader, () => 1_000);
         queue.Add(Message("stuck"));
 
         Assert.False(await queue.FinishAsync(Message("bye"), TimeSpan.FromMilliseconds(20)));

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using SongNodes.Grains.Budgets;
 using SongNodes.Grains.Rooms;
 using SongNodes.Grains.Rooms.Messages;
@@ -74,6 +75,30 @@ public class RoomLogTests
         Assert.Equal(3, log.Latest(RoomRules.LatestEvents).Length);
         Assert.True(log.TryCatchUp(new SeenUntil(Epoch, 197), out var missed) && missed.Length == 3);
         Assert.False(log.TryCatchUp(new SeenUntil(Epoch, 196), out _));
+    }
+
+    [Theory]
+    [InlineData(10_000)]
+    [InlineData(1)]
+    public void Many_rooms_hold_no_more_than_all_of_them_may_however_small_their_events(int size)
+    {
+        const long Most = 1 << 20;
+        var time = new FakeTimeProvider();
+        RoomLog[] logs = [];
+        var together = new SharedBudget("rooms_bytes", Most, () => (logs.Length, logs.Sum(log => log.Held)), time);
+        logs = [.. Enumerable.Range(0, 100).Select(_ => new RoomLog(Epoch, 0, 1_000, together: together))];
+
+        for (var seq = 1; seq <= 200; seq++)
+        {
+            foreach (var log in logs)
+                log.Append(new RoomEvent(seq, "chat", "user", null, new byte[size], seq));
+            time.Advance(TimeSpan.FromMilliseconds(100));
+            // In a tenth of a second all of them may grow.
+            Assert.InRange(together.Together.Used, 0, Most + (logs.Length * (size + 256)));
+        }
+
+        Assert.InRange(together.Together.Used, 0, Most);
+        Assert.All(logs, log => Assert.Equal(200, log.LastSeq));
     }
 
     [Fact]

@@ -15,13 +15,16 @@ public sealed class LargeAnswers : IDisposable
     /// <summary>Queries that may wait for their turn; each also waits no longer than a query may work.</summary>
     public const int MostWaiting = 64;
 
+    /// <summary>Where there is memory for one of these only, one is made at a time.</summary>
+    private const long Usual = 16L << 20;
+
     private readonly SemaphoreSlim _places;
     private readonly MemoryPressure _pressure;
 
     public LargeAnswers(IOptions<GraphOptions> options, MemoryPressure pressure)
     {
         _pressure = pressure;
-        var most = options.Value.LargeAnswers;
+        var most = (int)Math.Clamp(ProcessMemory.AtMost(long.MaxValue, HeapShares.Making) / Usual, 1, options.Value.LargeAnswers);
         _places = new SemaphoreSlim(most);
         Made = new Budget("large_answers", most) { Counted = () => most - _places.CurrentCount };
     }

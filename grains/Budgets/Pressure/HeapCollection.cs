@@ -10,5 +10,9 @@ public sealed record HeapCollection(Func<long> Last, Action Begin, Action Return
     public static HeapCollection System { get; } = new(
         () => Math.Max(GC.GetGCMemoryInfo(GCKind.Background).Index, GC.GetGCMemoryInfo(GCKind.FullBlocking).Index),
         () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false),
-        () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true));
+        () =>
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            NativeHeap.Return();
+        });
 }

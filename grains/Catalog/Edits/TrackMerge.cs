@@ -62,23 +62,9 @@ internal static class TrackMerge
         var taken = await session.ListAsync(
             "delete from transition where from_no = any($1) or to_no = any($1) returning from_no, to_no, plays",
             row => (From: row.GetInt32(0), To: row.GetInt32(1), Plays: row.GetInt32(2)), [stays.Keys.ToArray()]);
-        var added = new Dictionary<(int From, int To), int>();
-        foreach (var (from, to, plays) in taken)
-        {
-            var edge = (stays.GetValueOrDefault(from, from), stays.GetValueOrDefault(to, to));
-            if (edge.Item1 != edge.Item2)
-                added[edge] = added.GetValueOrDefault(edge) + plays;
-        }
-
-        foreach (var (from, to) in added.Keys)
-            touch.Edge(from, to);
-        await session.RunAsync(
-            """
-            insert into transition (from_no, to_no, plays) select * from unnest($1, $2, $3)
-            on conflict (from_no, to_no) do update set plays = transition.plays + excluded.plays
-            """,
-            ImportSession.Array(NpgsqlDbType.Integer, added.Keys.Select(edge => edge.From)),
-            ImportSession.Array(NpgsqlDbType.Integer, added.Keys.Select(edge => edge.To)),
-            ImportSession.Array(NpgsqlDbType.Integer, added.Values));
+        var plays = new PlaysChange();
+        foreach (var edge in taken)
+            plays.Add(stays.GetValueOrDefault(edge.From, edge.From), stays.GetValueOrDefault(edge.To, edge.To), edge.Plays);
+        await plays.WriteAsync(session, touch);
     }
 }

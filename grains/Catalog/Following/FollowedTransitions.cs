@@ -1,4 +1,5 @@
 using NpgsqlTypes;
+using SongNodes.Grains.Catalog.Edits;
 using SongNodes.Grains.Catalog.Import;
 using SongNodes.Grains.Import.Following;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Unicode;
 using SongNodes.Grains.Import.Parsing;
 using SongNodes.Grains.Library.Tracks;
 
@@ -24,40 +23,26 @@ internal static class FollowLine
     public static bool Is(ReadOnlySpan<byte> line) => line.StartsWith("{\"follow\":"u8);
 
     /// <exception cref="BadLineException">The line is none of those.</exception>
-    public static object Parse(ReadOnlySpan<byte> line)
+    public static object Parse(ReadOnlySpan<byte> line) => JsonLine.Parse(line, Read);
+
+    private static object Read(ref Utf8JsonReader reader)
     {
-        if (line.Length > SetLineParser.MaxLineLength)
-            throw new BadLineException("longer than 4 MiB");
-        if (!Utf8.IsValid(line))
-            throw new BadLineException("not valid UTF-8");
-        try
+        var start = reader;
+        using var document = JsonDocument.ParseValue(ref reader);
+        var root = document.RootElement;
+        if (root.GetProperty("follow").ValueKind != JsonValueKind.String)
+            throw new BadLineException("follow is not text");
+        return root.GetProperty("follow").GetString() switch
         {
-            var reader = new Utf8JsonReader(line);
-            using var document = JsonDocument.ParseValue(ref reader);
-            // Sees what stands behind the object.
-            reader.Read();
-            var root = document.RootElement;
-            return root.GetProperty("follow").ValueKind == JsonValueKind.String ? root.GetProperty("follow").GetString() switch
-            {
-                "track" => Track(root, line),
-                "set" => Set(root),
-                "transition" => new FollowedTransition(Id(root, "from"), Id(root, "to"), Plays(root)),
-                _ => throw new BadLineException("follow is none of track, set and transition"),
-            } : throw new BadLineException("follow is not text");
-        }
-        catch (JsonException error)
-        {
-            throw new BadLineException($"not valid JSON at byte {error.BytePositionInLine + 1}");
-        }
-        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
-        {
-            throw new BadLineException("holds text that is not valid Unicode");
-        }
+            "track" => Track(root, start),
+            "set" => Set(root),
+            "transition" => new FollowedTransition(Id(root, "from"), Id(root, "to"), Plays(root)),
+            _ => throw new BadLineException("follow is none of track, set and transition"),
+        };
     }
 
-    private static FollowedTrack Track(JsonElement root, ReadOnlySpan<byte> line)
+    private static FollowedTrack Track(JsonElement root, Utf8JsonReader reader)
     {
-        var reader = new Utf8JsonReader(line);
         reader.Read();
         var warnings = 0;
         var row = SetRowReader.Read(ref reader, 1, ref warnings);

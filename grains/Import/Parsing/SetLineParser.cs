@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace SongNodes.Grains.Import.Parsing;
 
@@ -16,30 +15,7 @@ public static class SetLineParser
     public const int MaxSourceLength = 100;
 
     /// <exception cref="BadLineException">The line is no set.</exception>
-    public static PlayedSet Parse(ReadOnlySpan<byte> line)
-    {
-        if (line.Length > MaxLineLength)
-            throw new BadLineException("longer than 4 MiB");
-        if (!Utf8.IsValid(line))
-            throw new BadLineException("not valid UTF-8");
-        try
-        {
-            var reader = new Utf8JsonReader(line);
-            var set = ReadSet(ref reader);
-            // Sees what stands behind the object.
-            reader.Read();
-            return set;
-        }
-        catch (JsonException error)
-        {
-            throw new BadLineException($"not valid JSON at byte {error.BytePositionInLine + 1}");
-        }
-        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
-        {
-            // Half a surrogate pair, or a code point that Unicode keeps out of text.
-            throw new BadLineException("holds text that is not valid Unicode");
-        }
-    }
+    public static PlayedSet Parse(ReadOnlySpan<byte> line) => JsonLine.Parse(line, ReadSet);
 
     private static PlayedSet ReadSet(ref Utf8JsonReader reader)
     {

@@ -1,8 +1,7 @@
 using NpgsqlTypes;
-using SongNodes.Grains.Catalog.Edits;
 using SongNodes.Grains.Catalog.Import;
 
-namespace SongNodes.Grains.Catalog.Following;
+namespace SongNodes.Grains.Catalog.Edits;
 
 /// <summary>By how much transitions are counted more or less.</summary>
 internal sealed class PlaysChange
